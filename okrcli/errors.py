@@ -1,0 +1,44 @@
+"""What stops the program: every error writes its own sentence, hint and exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrcli.problem import Place
+
+
+class OkrError(Exception):
+    """An error that a user can mend.
+
+    Attributes:
+        exit_code: the exit status of the command that meets it.
+        hint: what to do next, or None.
+        file: path of the file it points to, or None.
+        place: where in that file, or None.
+        line_text: the text of that line, or None.
+    """
+
+    exit_code = 2
+    hint: str | None = None
+    file: str | None = None
+    place: Place | None = None
+    line_text: str | None = None
+
+
+class UsageError(OkrError):
+    """An option or argument does not fit; the sentence is the caller's."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def enumerated(words: Sequence[str], last: str = "or") -> str:
+    """Joins words as a sentence does.
+
+    >>> enumerated(["a", "b", "c"])
+    'a, b or c'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

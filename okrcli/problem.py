@@ -1,0 +1,59 @@
+"""Something to say about the user's files: a problem is a value, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+"""How much a problem weighs; `error` fails a check by default."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the heaviest to the lightest."""
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from the top of a document to a value, such as `("objectives", 0, "title")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file, as editors count it.
+
+    Attributes:
+        line: first line, from 1.
+        column: first character in that line, from 1, in code points.
+        end_line: last line, from 1.
+        end_column: one past the last character, in `end_line`.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, or could be better, in one file.
+
+    Attributes:
+        code: stable code of the rule, such as `OKR101`.
+        message: one sentence without a full stop at the end.
+        file: path from the workspace's folder, with forward slashes.
+        hint: what to do next, or None.
+        at: where in the document, by keys; the empty path is the file itself.
+        on_key: True where the key is at fault and not its value.
+        place: line and column, once they are known; None before that.
+        severity: how much it weighs; None means what its rule says.
+        ref: reference of the entity, such as `marketing/growth/sessions@2026-Q4`, or None.
+    """
+
+    code: str
+    message: str
+    file: str = ""
+    hint: str | None = None
+    at: Path = ()
+    on_key: bool = False
+    place: Place | None = None
+    severity: Severity | None = None
+    ref: str | None = None
