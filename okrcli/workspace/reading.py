@@ -1,0 +1,136 @@
+"""Reads a workspace: settings, files, plan."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pydantic import ValidationError
+
+from okrcli.errors import OkrError
+from okrcli.model.settings import Settings
+from okrcli.problem import Path, Problem
+from okrcli.workspace.assemble import Assembly, Part
+from okrcli.workspace.discover import SETTINGS_FILE, find_files, read_file
+from okrcli.workspace.shape import SETTINGS_SHAPE
+from okrcli.workspace.translate import translate
+from okrcli.workspace.validate import Validated, validate
+from okrcli.workspace.workspace import Workspace
+from okrcli.yamldoc import Document, parse
+
+_SUPPRESSION = b"okr: ignore["
+
+
+class BrokenSettings(OkrError):
+    """The settings are wrong, and with them everything that depends on them."""
+
+    def __init__(self, problem: Problem, line_text: str) -> None:
+        super().__init__(problem.message)
+        self.hint = problem.hint
+        self.file, self.place, self.line_text = problem.file, problem.place, line_text
+
+
+def load(root: str) -> Workspace:
+    """Reads the workspace in a folder.
+
+    What is wrong in its files is in `problems`; wrong settings are too, and the defaults stand in for them.
+
+    Raises:
+        Unreadable: a file may not be read.
+    """
+    raw = read_file(root, SETTINGS_FILE)
+    settings, problems = read_settings(raw)
+    paths = find_files(root, settings.exclude)
+    return assemble(root, raw, settings, problems, ((path, read_file(root, path)) for path in paths))
+
+
+def assemble(
+    root: str, raw: bytes, settings: Settings, problems: list[Problem], files: Iterable[tuple[str, bytes]]
+) -> Workspace:
+    """The workspace that some files make, wherever their bytes come from.
+
+    Args:
+        root: the folder they belong to.
+        raw: the bytes of the settings.
+        settings: as read from them.
+        problems: what is wrong with the settings.
+        files: path and bytes of each OKR file.
+    """
+    assembly = Assembly(settings)
+    parts: list[Part] = []
+    paths: list[str] = []
+    unread: list[str] = []
+    suppressing: list[str] = []
+    sources = {SETTINGS_FILE: raw} if problems else {}
+    for path, content in files:
+        paths.append(path)
+        document = parse(content, path)
+        valid = validate(document.data, path) if document.parsed else Validated(None, document.problems, {})
+        if not document.parsed:
+            unread.append(path)
+        if valid.problems:
+            sources[path] = content
+        if _SUPPRESSION in content:
+            suppressing.append(path)
+        parts.append(Part(path, valid, _lines(document, valid)))
+    plan = assembly.plan(parts)
+    found = (problem for part in parts for problem in part.valid.problems)
+    name = settings.name or os.path.basename(root) or "okr"  # noqa: PTH119 - pathlib costs every start 10 ms
+    return Workspace(
+        root,
+        name,
+        plan,
+        (*problems, *found, *assembly.problems),
+        tuple(paths),
+        tuple(unread),
+        tuple(suppressing),
+        sources,
+    )
+
+
+def read_settings(raw: bytes) -> tuple[Settings, list[Problem]]:
+    """The settings, and what is wrong with them; then the defaults stand in."""
+    document = parse(raw, SETTINGS_FILE)
+    problems = list(document.problems)
+    if document.parsed:
+        data = document.data if isinstance(document.data, dict) else {}
+        try:
+            settings = Settings.model_validate(data)
+            problems += _own_faults(settings)
+            if not problems:
+                return settings, []
+        except ValidationError as error:
+            problems += [
+                Problem("OKR112", each.message, SETTINGS_FILE, each.hint, each.at, each.on_key)
+                for each in translate(error, data, SETTINGS_FILE, SETTINGS_SHAPE)
+            ]
+    return Settings.model_validate({"version": Decimal(1)}), problems
+
+
+def _own_faults(settings: Settings) -> list[Problem]:
+    problems = []
+    for index, cycle in enumerate(settings.cycles):
+        if cycle.start > cycle.end:
+            said = f"the cycle {cycle.name} ends before it starts"
+            problems.append(Problem("OKR112", said, SETTINGS_FILE, "swap the two dates", ("cycles", index, "end")))
+    for name in ("aspirational", "committed"):
+        lower, upper = getattr(settings.scoring.bands, name)
+        if lower > upper:
+            at: Path = ("scoring", "bands", name)
+            problems.append(
+                Problem("OKR112", "the lower bound lies above the upper", SETTINGS_FILE, "swap the two", at)
+            )
+    return problems
+
+
+def _lines(document: Document, valid: Validated) -> dict[Path, int]:
+    """The line that each objective, key result and KPI begins at."""
+    content = valid.content
+    if content is None:
+        return {}
+    paths: list[Path] = [("kpis", index) for index in range(len(content.kpis))]
+    for index, objective in enumerate(content.objectives):
+        paths.append(("objectives", index))
+        paths += [("objectives", index, "key_results", each) for each in range(len(objective.key_results))]
+    return {at: document.place(at).line for at in map(valid.original, paths)}
