@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from okrcli.problem import Place
 
@@ -42,3 +42,17 @@ def enumerated(words: Sequence[str], last: str = "or") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def nearest(text: object, known: Iterable[str], count: int = 1, likeness: float = 0.6) -> list[str]:
+    """The names that were probably meant, the likeliest first.
+
+    Args:
+        text: what was written.
+        known: the names there are.
+        count: how many at the most.
+        likeness: how alike they must be, 0 to 1.
+    """
+    from difflib import get_close_matches  # only mistakes need it
+
+    return get_close_matches(str(text), list(known), count, likeness)

@@ -57,7 +57,8 @@ def workspace_at(root: str, revision: str) -> Revision:
     contents = list(_contents(root, [blobs[path] for path in (SETTINGS_FILE, *wanted)]))
     settings, problems = read_settings(contents[0])
     files = [(path, raw) for path, raw in zip(wanted, contents[1:], strict=True) if not matches(path, settings.exclude)]
-    return Revision(assemble(root, contents[0], settings, problems, files), date.fromisoformat(day))
+    held = {SETTINGS_FILE: contents[0], **dict(files)}
+    return Revision(assemble(root, contents[0], settings, problems, files, held), date.fromisoformat(day))
 
 
 def _is_okr(path: str) -> bool:

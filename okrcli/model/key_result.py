@@ -123,10 +123,10 @@ class KeyResult(Strict):
             if checkin.value is None:
                 if self.kpi is None and measure.takes_values:
                     at = ("checkins", index, "value")
-                    yield Fault("OKR103", "the check-in has no value", at, measure.value_hint(), True)
+                    yield Fault("OKR103", "the check-in has no value", at, measure.value_hint(checkin.value), True)
             elif measure.read(checkin.value) is None:
                 said = f"{describe(checkin.value)} is not a value for this kind of key result"
-                yield Fault("OKR102", said, ("checkins", index, "value"), measure.value_hint())
+                yield Fault("OKR102", said, ("checkins", index, "value"), measure.value_hint(checkin.value))
         yield from measure.faults()
 
     def plan_faults(self, window: Window) -> Iterator[Fault]:

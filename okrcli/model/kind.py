@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from okrcli.model.checkin import Step
 from okrcli.model.formula import Formula, Reads
 from okrcli.model.history import History
-from okrcli.model.scalars import Strict
+from okrcli.model.scalars import Strict, number_hint
 from okrcli.model.window import Window
 from okrcli.problem import Path
 
@@ -195,6 +195,10 @@ class Kind(Strict):
         del history
         return None
 
-    def value_hint(self) -> str:
-        """What a check-in's value looks like, for a message."""
-        return "write a number without unit or separators, such as 41200"
+    def value_hint(self, value: object = None) -> str:
+        """What a check-in's value looks like, for a message.
+
+        Args:
+            value: what was written instead, if anything.
+        """
+        return number_hint(value) or "write a number without unit or separators, such as 41200"

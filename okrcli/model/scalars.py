@@ -76,7 +76,7 @@ def _day(value: object) -> date:
         return _iso(value)
     except (ValueError, TypeError, AttributeError):
         said = (
-            f"`{value}` is not a date"
+            f"`{shortened(str(value))}` is not a date"
             if isinstance(value, str | Decimal)
             else f"a date is wanted, not {describe(value)}"
         )
@@ -103,6 +103,12 @@ def _listed(value: object) -> object:
     return () if value is None else value
 
 
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
 def describe(value: object) -> str:
     """What a value is, in words a reader of the file knows.
 
@@ -112,12 +118,40 @@ def describe(value: object) -> str:
     if isinstance(value, Decimal):
         return f"the number {literal(value)}"
     if isinstance(value, str):
-        return f"the text `{value if len(value) <= 40 else value[:39] + '…'}`"
+        return f"the text `{shortened(value)}`"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     return {"list": "a list", "tuple": "a list", "dict": "a mapping", "NoneType": "nothing"}.get(
         type(value).__name__, "this"
     )
+
+
+_LOOKS_NUMERIC = re.compile(r"([+\-−]?)(\d[\d.,]*)([kKmM]?)\s*(%|[A-Za-zżźćńółęąś€$£]{0,12})")
+_BETWEEN = str.maketrans("", "", " \u00a0\u202f_'’\"“”„‚‘")
+
+
+def number_hint(value: object, *, share: bool = False) -> str | None:
+    """How to write a number that stands as text, such as `40,000` or `30000 EUR`; None where it is none.
+
+    Args:
+        value: what was written.
+        share: whether a number from 0 to 1 is wanted.
+    """
+    found = _LOOKS_NUMERIC.fullmatch(value.translate(_BETWEEN)) if isinstance(value, str) else None
+    if found is None:
+        return None
+    sign, digits, suffix, unit = found.groups()
+    if digits.count(",") == 1 and "." not in digits and len(digits.partition(",")[2]) != 3:
+        digits = digits.replace(",", ".")
+    try:
+        number = Decimal(digits.replace(",", "")).scaleb({"": 0, "k": 3, "m": 6}[suffix.lower()])
+    except ArithmeticError:
+        return None
+    if share and unit == "%":
+        return f"write {number / 100:f}"
+    plain = f"write {'-' if sign in ('-', '−') else ''}{number:f}"
+    quoted = f'"{unit}"' if unit == "%" else unit
+    return f"{plain}, and `unit: {quoted}` beside it" if unit else plain
 
 
 Day = Annotated[date, BeforeValidator(_day)]

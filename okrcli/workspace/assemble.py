@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
+from okrcli.errors import nearest
 from okrcli.model.cycle import BACKLOG, Cycle
 from okrcli.model.key_result import KeyResult
 from okrcli.model.kind import Fault
@@ -186,7 +186,7 @@ class Assembly:
         people = self.settings.people
         for index, owner in enumerate(owners) if people is not None else ():
             if people is not None and owner not in people:
-                near = get_close_matches(owner, people, 1, 0.6)
+                near = nearest(owner, people, 1, 0.6)
                 hint = f"did you mean {near[0]}?" if near else "add them under `people:` in okr.yaml"
                 where = ("owner", index) if len(owners) > 1 else ("owner",)
                 self._report(part, at, [Fault("OKR111", f"`{owner}` is not in `people` of okr.yaml", where, hint)])
@@ -206,7 +206,7 @@ def _twice(noun: str, name: str, first: PlannedObjective | PlannedKeyResult | Pl
 
 
 def _unknown_cycle(name: str, settings: Settings) -> Fault:
-    near = get_close_matches(name, [each.name for each in settings.cycles], 1, 0.7)
+    near = nearest(name, [each.name for each in settings.cycles], 1, 0.7)
     hint = (
         f"did you mean {near[0]}?"
         if near
@@ -220,13 +220,13 @@ def _unknown_cycle(name: str, settings: Settings) -> Fault:
 
 def _window_faults(goal: Objective | KeyResult, window: Window, around: Window, whose: str) -> list[Fault]:
     """Dates that contradict each other or leave what encloses them; each is reported once, at the later key."""
-    if window.start > window.due:
-        key = "due" if goal.due is not None else "start"
-        said = f"it ends on {window.due}, before it starts on {window.start}"
-        return [Fault("OKR107", said, (key,), "let it end on or after the day it starts")]
     faults = []
     for key, day in (("start", goal.start), ("due", goal.due)):
         if day is not None and not around.start <= day <= around.due:
             said = f"{day} lies outside {whose}, {around.start} to {around.due}"
             faults.append(Fault("OKR107", said, (key,), f"choose a day from {around.start} to {around.due}"))
+    if not faults and window.start > window.due:
+        key = "due" if goal.due is not None else "start"
+        said = f"it ends on {window.due}, before it starts on {window.start}"
+        faults.append(Fault("OKR107", said, (key,), "let it end on or after the day it starts"))
     return faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from okrcli.errors import nearest
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
 from okrcli.problem import Problem
 from okrcli.workspace.references import AmbiguousReference, References, UnknownReference, in_file
@@ -76,9 +77,8 @@ class _Linker:
         return None
 
     def _near(self, name: str) -> list[str]:
-        from difflib import get_close_matches
 
-        return get_close_matches(name, self._kpis, 3, 0.6)
+        return nearest(name, self._kpis, 3, 0.6)
 
 
 def _loops(objectives: tuple[PlannedObjective, ...]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from pydantic import ValidationError
@@ -31,22 +31,33 @@ class BrokenSettings(OkrError):
         self.file, self.place, self.line_text = problem.file, problem.place, line_text
 
 
-def load(root: str) -> Workspace:
+def load(root: str, overlay: Mapping[str, bytes] | None = None) -> Workspace:
     """Reads the workspace in a folder.
 
     What is wrong in its files is in `problems`; wrong settings are too, and the defaults stand in for them.
 
+    Args:
+        root: the folder.
+        overlay: bytes that stand for those of a file, by its path from the folder; the file need not exist.
+
     Raises:
         Unreadable: a file may not be read.
     """
-    raw = read_file(root, SETTINGS_FILE)
+    other = dict(overlay or {})
+    raw = other.pop(SETTINGS_FILE) if SETTINGS_FILE in other else read_file(root, SETTINGS_FILE)
     settings, problems = read_settings(raw)
-    paths = find_files(root, settings.exclude)
-    return assemble(root, raw, settings, problems, ((path, read_file(root, path)) for path in paths))
+    paths = sorted({*find_files(root, settings.exclude), *other})
+    files = ((path, other[path] if path in other else read_file(root, path)) for path in paths)
+    return assemble(root, raw, settings, problems, files, overlay or {})
 
 
 def assemble(
-    root: str, raw: bytes, settings: Settings, problems: list[Problem], files: Iterable[tuple[str, bytes]]
+    root: str,
+    raw: bytes,
+    settings: Settings,
+    problems: list[Problem],
+    files: Iterable[tuple[str, bytes]],
+    held: Mapping[str, bytes],
 ) -> Workspace:
     """The workspace that some files make, wherever their bytes come from.
 
@@ -56,13 +67,14 @@ def assemble(
         settings: as read from them.
         problems: what is wrong with the settings.
         files: path and bytes of each OKR file.
+        held: the bytes of those files that are not on the disk like this.
     """
     assembly = Assembly(settings)
     parts: list[Part] = []
     paths: list[str] = []
     unread: list[str] = []
     suppressing: list[str] = []
-    sources = {SETTINGS_FILE: raw} if problems else {}
+    sources = {**held, **({SETTINGS_FILE: raw} if problems else {})}
     for path, content in files:
         paths.append(path)
         document = parse(content, path)
@@ -94,7 +106,7 @@ def read_settings(raw: bytes) -> tuple[Settings, list[Problem]]:
     document = parse(raw, SETTINGS_FILE)
     problems = list(document.problems)
     if document.parsed:
-        data = document.data if isinstance(document.data, dict) else {}
+        data = document.data
         try:
             settings = Settings.model_validate(data)
             problems += _own_faults(settings)
@@ -133,4 +145,4 @@ def _lines(document: Document, valid: Validated) -> dict[Path, int]:
     for index, objective in enumerate(content.objectives):
         paths.append(("objectives", index))
         paths += [("objectives", index, "key_results", each) for each in range(len(objective.key_results))]
-    return {at: document.place(at).line for at in map(valid.original, paths)}
+    return {at: document.first_line(at) for at in map(valid.original, paths)}

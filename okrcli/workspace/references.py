@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-from okrcli.errors import OkrError, enumerated
+from okrcli.errors import OkrError, enumerated, nearest
 from okrcli.model.cycle import Cycle
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
 
@@ -98,7 +97,7 @@ class References:
             parts = name.split("/")
             for start in range(len(parts)):
                 by_tail.setdefault("/".join(parts[start:]), []).append(name)
-        near = get_close_matches(tail, by_tail, 3, 0.7)
+        near = nearest(tail, by_tail, 3, 0.7)
         return list(dict.fromkeys(name for each in near for name in by_tail[each]))[:3]
 
 

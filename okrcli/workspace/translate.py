@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from okrcli.errors import enumerated
+from okrcli.errors import enumerated, nearest
 from okrcli.model.kinds import KIND_NAMES
-from okrcli.model.scalars import describe
+from okrcli.model.scalars import describe, number_hint
 from okrcli.problem import Path, Problem
 from okrcli.workspace.shape import Shape, other_kinds
 
@@ -30,6 +29,7 @@ _WANTED = {
     "finite_number": ("a finite number", "write a number such as 41200"),
 }
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+_SHARES = (("confidence",), ("grade",))
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"),
     "less_than_equal": ("at most", "le"),
@@ -101,7 +101,7 @@ def _wrong_value(sort: str, context: Mapping[str, Any], key: str, value: object,
     wanted, hint = _WANTED.get(sort, ("", None))
     if sort == "literal_error":
         choices = [choice.strip().strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
-        near = get_close_matches(str(value), choices, 1, 0.5)
+        near = nearest(str(value), choices, 1, 0.5)
         wanted = enumerated(choices)
         hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(choices)}"
     elif sort in _BOUNDS:
@@ -113,7 +113,7 @@ def _wrong_value(sort: str, context: Mapping[str, Any], key: str, value: object,
     elif sort in ("too_long", "too_short"):
         wanted, hint = "two numbers", "write [lower, upper], such as [0.4, 0.7]"
     elif sort in ("decimal_type", "is_instance_of"):
-        hint = _number_hint(value) or hint
+        hint = number_hint(value, share=blank.at[-1:] in _SHARES) or hint
     elif sort == "string_type" and isinstance(value, Decimal | bool):
         written = getattr(value, "literal", None) or str(value).lower()
         hint = f'put quotes around it: "{written}"'
@@ -121,34 +121,19 @@ def _wrong_value(sort: str, context: Mapping[str, Any], key: str, value: object,
     return Problem(blank.code, said, blank.file, hint, blank.at)
 
 
-def _number_hint(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    bare = value.strip().rstrip("%").strip()
-    plain = bare.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("_", "").replace("'", "")
-    if plain.count(",") == 1 and len(plain.split(",")[1]) != 3:
-        plain = plain.replace(",", ".")
-    plain = plain.replace(",", "")
-    try:
-        Decimal(plain)
-    except ArithmeticError:
-        return None
-    if value.strip().endswith("%"):
-        return f'write {plain}, and `unit: "%"` beside it'
-    return f"write {plain}"
-
-
 def _unknown_key(at: Path, data: object, file: str, shape: Shape) -> Problem:
     key = str(at[-1])
     others = other_kinds(at, data)
     if others:
         kind = "metric" if not isinstance(kr := _value_at(data, at[:-1]), dict) else kr.get("kind", "metric")
-        hint = f"remove `{key}`, or say `kind: {enumerated(others)}`"
+        hint = f"remove `{key}`, or let `kind` be {enumerated(others)}"
         said = f"`{key}` does not go with `kind: {kind}`"
         return Problem("OKR108", said, file, hint, at, on_key=True)
     known = shape.keys(at[:-1], data)
-    near = get_close_matches(key, known, 1, 0.6)
-    if near:
+    near = nearest(key, known, 1, 0.6)
+    if key.isdecimal():
+        hint = "inside braces a comma ends a value: write numbers without commas, such as 40000"
+    elif near:
         hint = f"did you mean `{near[0]}`?"
     else:
         hint = (
@@ -160,6 +145,6 @@ def _unknown_key(at: Path, data: object, file: str, shape: Shape) -> Problem:
 
 
 def _unknown_kind(at: Path, value: object, file: str) -> Problem:
-    near = get_close_matches(str(value), KIND_NAMES, 1, 0.5)
+    near = nearest(str(value), KIND_NAMES, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else f"kinds are {', '.join(KIND_NAMES)}"
     return Problem("OKR102", f"{describe(value)} is not a kind of key result", file, hint, at)

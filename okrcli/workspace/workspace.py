@@ -9,6 +9,9 @@ from okrcli.model.plan import Plan
 from okrcli.problem import Problem
 from okrcli.yamldoc import Document, parse
 
+# Documents with positions are large, and those who ask for them go file by file.
+_KEPT = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -42,6 +45,8 @@ class Workspace:
             OSError: the file is not there any more.
         """
         if file not in self._documents:
+            if len(self._documents) >= _KEPT:
+                del self._documents[next(iter(self._documents))]
             raw = self.sources[file] if file in self.sources else _read(self.root, file)
             self._documents[file] = parse(raw, file)
         return self._documents[file]

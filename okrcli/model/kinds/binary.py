@@ -61,6 +61,7 @@ class Binary(Kind):
         """Three quarters of the window."""
         return 0.75
 
-    def value_hint(self) -> str:
+    def value_hint(self, value: object = None) -> str:
         """An answer."""
+        del value
         return "write yes or no"

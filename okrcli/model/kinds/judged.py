@@ -63,6 +63,7 @@ class Judged(Kind):
         """The last verdict."""
         return Formula("the last verdict", "{verdict}", {"verdict": self.value(history) or Decimal(0)})
 
-    def value_hint(self) -> str:
+    def value_hint(self, value: object = None) -> str:
         """A verdict."""
+        del value
         return "write a verdict from 0 to 1, such as 0.7, 70% or 7/10"

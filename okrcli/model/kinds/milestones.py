@@ -52,13 +52,14 @@ class Milestones(Kind):
         return float(sum(step.weight for step in self._done(history)) / whole) if whole else None
 
     def trail(self, history: History) -> list[tuple[date, float]]:
-        """The share done on each day that a step was done or a check-in was made."""
+        """The share done on each day that a step was done or a check-in was made; after the due date, as on it."""
         whole = sum(step.weight for step in self.steps)
         if not whole:
             return []
-        days = sorted(set(self._days(history)))
-        done = [(step.done, step.weight) for step in self._done(history)]
-        return [(day, float(sum(weight for by, weight in done if by and by <= day) / whole)) for day in days]
+        due = history.window.due
+        days = sorted({min(day, due) for day in self._days(history)})
+        done = [(min(step.done, due), step.weight) for step in self._done(history) if step.done]
+        return [(day, float(sum(weight for by, weight in done if by <= day) / whole)) for day in days]
 
     def logged(self, history: History) -> date | None:
         """The day of the last step done, or of the last check-in since the start."""
@@ -104,8 +105,9 @@ class Milestones(Kind):
                 said = f"the step is due on {step.due}, outside {window.start} to {window.due}"
                 yield Fault("OKR107", said, ("steps", index, "due"), "choose a day in the window of the key result")
 
-    def value_hint(self) -> str:
+    def value_hint(self, value: object = None) -> str:
         """Milestones take none."""
+        del value
         return "remove `value`: progress is told by the `done` dates of the steps"
 
     def read(self, value: object) -> Decimal | None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from okrcli.model.formula import Formula
 from okrcli.model.history import History
 from okrcli.model.kind import Fault, Goal, Kind
-from okrcli.model.scalars import Line, Number
+from okrcli.model.scalars import Line, Number, number_hint
 from okrcli.model.window import Per, Window, period, whole_periods
 
 
@@ -93,9 +93,11 @@ class Recurring(Kind):
                 "write how many are wanted each time, such as 20",
             )
 
-    def value_hint(self) -> str:
+    def value_hint(self, value: object = None) -> str:
         """An addition."""
-        return "write how many there were, as a plain number such as 3; its date decides the period"
+        return (
+            number_hint(value) or "write how many there were, as a plain number such as 3; its date decides the period"
+        )
 
     def formula(self, history: History) -> Formula | None:
         """What was counted in the periods begun, each up to its target, against all periods."""

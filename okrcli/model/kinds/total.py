@@ -10,7 +10,7 @@ from pydantic import Field
 from okrcli.model.formula import Formula
 from okrcli.model.history import History
 from okrcli.model.kind import Fault, Goal, Kind
-from okrcli.model.scalars import Line, Number
+from okrcli.model.scalars import Line, Number, number_hint
 
 
 class Total(Kind):
@@ -78,9 +78,9 @@ class Total(Kind):
             hint = "choose a target above what is there already; to hold a level, say `kind: maintain`"
             yield Fault("OKR106", "nothing to add: the target equals the baseline", ("target",), hint)
 
-    def value_hint(self) -> str:
+    def value_hint(self, value: object = None) -> str:
         """An addition."""
-        return "write what was added since the last check-in as a plain number, such as 3"
+        return number_hint(value) or "write what was added since the last check-in as a plain number, such as 3"
 
     def formula(self, history: History) -> Formula | None:
         """What was added, against the way to go."""
