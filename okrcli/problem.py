@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 """How much a problem weighs; `error` fails a check by default."""
@@ -15,8 +14,7 @@ Path = tuple[str | int, ...]
 """Keys and indexes from the top of a document to a value, such as `("objectives", 0, "title")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file, as editors count it.
 
     Attributes:
@@ -32,8 +30,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, or could be better, in one file.
 
     Attributes:

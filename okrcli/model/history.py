@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrcli.model.checkin import Checkin
 from okrcli.model.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Check-ins up to a day, with the window they are judged in.
 
     Attributes:

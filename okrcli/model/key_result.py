@@ -147,9 +147,9 @@ class KeyResult(Strict):
     def _planned(self, elapsed: float, history: History) -> float:
         points = [(0.0, 0.0), (1.0, 1.0)]
         for point in self.pace if isinstance(self.pace, tuple) else ():
-            share = self.measure.share_of(point.value, history.baseline)
-            if share is not None:
-                points.append((history.window.elapsed(point.date), share))
+            share, at = self.measure.share_of(point.value, history.baseline), history.window.elapsed(point.date)
+            if share is not None and 0 < at < 1:
+                points.append((at, share))
         for (left, low), (right, high) in pairwise(sorted(points)):
             if left <= elapsed <= right and right > left:
                 return low + (high - low) * (elapsed - left) / (right - left)

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
@@ -33,8 +32,7 @@ class Fault(NamedTuple):
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a key result aims at, in one shape for every kind; what a kind lacks is None.
 
     Attributes:
@@ -105,7 +103,7 @@ class Kind(Strict):
         """A check-in's value, from what stands in the file; None where that is not a value of this kind."""
         return value if isinstance(value, Decimal) else None
 
-    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> object:
+    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> str | Decimal | None:
         """What to write to the file for a value that somebody typed; None where it is not a value of this kind.
 
         Args:

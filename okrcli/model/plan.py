@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrcli.model.cycle import Cycle
 from okrcli.model.key_result import Ambition, Cadence, KeyResult
@@ -12,8 +12,7 @@ from okrcli.model.window import Window
 from okrcli.problem import Path
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedKeyResult:
+class PlannedKeyResult(NamedTuple):
     """A key result with what it takes over from its objective.
 
     Attributes:
@@ -43,8 +42,7 @@ class PlannedKeyResult:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedObjective:
+class PlannedObjective(NamedTuple):
     """An objective with its cycle, team and file.
 
     Attributes:
@@ -74,8 +72,7 @@ class PlannedObjective:
     contributes_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedKpi:
+class PlannedKpi(NamedTuple):
     """A KPI with its file.
 
     Attributes:
@@ -95,8 +92,7 @@ class PlannedKpi:
     team: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that is valid in a workspace.
 
     Attributes:

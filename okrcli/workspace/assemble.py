@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from okrcli.errors import nearest
 from okrcli.model.cycle import BACKLOG, Cycle
@@ -140,7 +139,7 @@ class Assembly:
             closed,
         )
         key_results = self._key_results(part, planned, ("objectives", index, "key_results"))
-        self._objectives[team, cycle.name, objective.id] = replace(planned, key_results=tuple(key_results))
+        self._objectives[team, cycle.name, objective.id] = planned._replace(key_results=tuple(key_results))
 
     def _key_results(self, part: Part, planned: PlannedObjective, below: Path) -> Iterator[PlannedKeyResult]:
         seen: dict[str, PlannedKeyResult] = {}

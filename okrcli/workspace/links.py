@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from okrcli.errors import nearest
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
@@ -19,7 +18,7 @@ def link(plan: Plan) -> tuple[Plan, list[Problem]]:
     objectives = tuple(linker.objective(each) for each in plan.objectives)
     drafts = tuple(linker.objective(each) for each in plan.drafts)
     problems = [*linker.problems, *_loops((*objectives, *drafts))]
-    return replace(plan, objectives=objectives, drafts=drafts), problems
+    return plan._replace(objectives=objectives, drafts=drafts), problems
 
 
 def _refers(objective: PlannedObjective) -> bool:
@@ -41,7 +40,7 @@ class _Linker:
             return objective
         targets = tuple(self._targets(objective))
         key_results = tuple(self._key_result(objective, each) for each in objective.key_results)
-        return replace(objective, contributes_to=targets, key_results=key_results)
+        return objective._replace(contributes_to=targets, key_results=key_results)
 
     def _targets(self, objective: PlannedObjective) -> Iterator[str]:
         for index, text in enumerate(objective.objective.contributes_to):
@@ -63,7 +62,7 @@ class _Linker:
             self._kpi(objective, planned, ("guardrails", index), name)
             for index, name in enumerate(key_result.guardrails)
         ]
-        return replace(planned, kpi=fed_by, guardrails=tuple(guard for guard in guards if guard is not None))
+        return planned._replace(kpi=fed_by, guardrails=tuple(guard for guard in guards if guard is not None))
 
     def _kpi(
         self, objective: PlannedObjective, planned: PlannedKeyResult, key: tuple[str | int, ...], name: str

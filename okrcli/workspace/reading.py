@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from okrcli.errors import OkrError
 from okrcli.model.settings import Settings
 from okrcli.problem import Path, Problem
-from okrcli.workspace.assemble import Assembly, Part
+from okrcli.workspace.assemble import KNOWN_POLICIES, Assembly, Part
 from okrcli.workspace.discover import SETTINGS_FILE, find_files, read_file
 from okrcli.workspace.shape import SETTINGS_SHAPE
 from okrcli.workspace.translate import translate
@@ -126,10 +126,14 @@ def _own_faults(settings: Settings) -> list[Problem]:
         if cycle.start > cycle.end:
             said = f"the cycle {cycle.name} ends before it starts"
             problems.append(Problem("OKR112", said, SETTINGS_FILE, "swap the two dates", ("cycles", index, "end")))
+    if settings.scoring.policy not in KNOWN_POLICIES:
+        said = f"scoring policy {settings.scoring.policy} is not known to this okr"
+        at: Path = ("scoring", "policy")
+        problems.append(Problem("OKR112", said, SETTINGS_FILE, "write 1, or use a newer okr", at))
     for name in ("aspirational", "committed"):
         lower, upper = getattr(settings.scoring.bands, name)
         if lower > upper:
-            at: Path = ("scoring", "bands", name)
+            at = ("scoring", "bands", name)
             problems.append(
                 Problem("OKR112", "the lower bound lies above the upper", SETTINGS_FILE, "swap the two", at)
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from okrcli.model.plan import Plan
 from okrcli.problem import Problem
@@ -55,7 +55,7 @@ class Workspace:
         """The same problem with its line and column."""
         if problem.place is not None or not problem.file:
             return problem
-        return replace(problem, place=self.document(problem.file).place(problem.at, on_key=problem.on_key))
+        return problem._replace(place=self.document(problem.file).place(problem.at, on_key=problem.on_key))
 
 
 def _read(root: str, file: str) -> bytes:

@@ -39,7 +39,7 @@ class Binary(Kind):
         """
         return _ANSWERS.get(str(value).lower()) if isinstance(value, str | bool) else None
 
-    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> object:
+    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> str | Decimal | None:
         """`yes` or `no`."""
         del number
         answer = self.read(text.strip())

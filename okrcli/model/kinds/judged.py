@@ -45,7 +45,7 @@ class Judged(Kind):
                 verdict = Decimal(found[1]) / Decimal(found[2])
         return verdict if verdict is not None and 0 <= verdict <= 1 else None
 
-    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> object:
+    def typed(self, text: str, number: Callable[[str], Decimal | None]) -> str | Decimal | None:
         """The verdict as a number from 0 to 1."""
         plain = number(text)
         return self.read(text) if plain is None else self.read(plain)
