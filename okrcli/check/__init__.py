@@ -1,0 +1,1 @@
+"""Says what is wrong with a workspace, and what could be better: rules, choices, suppressions, formats."""
