@@ -1,0 +1,170 @@
+"""What every read command does first: load, score, select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from okrcli.commands.options import choose_format, one_of
+from okrcli.commands.session import Session, read_date
+from okrcli.errors import OkrError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from okrcli.page.report import Report
+    from okrcli.reports.selection import Selection
+    from okrcli.scoring import Scorecard
+    from okrcli.workspace import Workspace
+    from okrcli.workspace.references import Sort, Target
+
+
+class NothingSo(OkrError):
+    """A filter names something that is nowhere in the plan."""
+
+    def __init__(self, option: str, value: str, known: Iterable[str]) -> None:
+        super().__init__(f"{option} {value}: there is no such thing in this workspace")
+        names = sorted(known)
+        near = nearest(value, names, 1, 0.6)
+        there = f"there are {', '.join(names)}" if names else "there are none"
+        self.hint = f"did you mean {near[0]}?" if near else there
+
+
+class Filters(NamedTuple):
+    """The filters of a command line, as they were typed."""
+
+    refs: Sequence[str] | None = None
+    cycle: Sequence[str] | None = None
+    team: Sequence[str] | None = None
+    owner: Sequence[str] | None = None
+    tag: Sequence[str] | None = None
+    health: Sequence[str] | None = None
+    sort: str | None = None
+
+
+class View(NamedTuple):
+    """What a report is built from.
+
+    Attributes:
+        workspace: as it is, or as it was.
+        scorecard: of all of it.
+        selection: what is to be shown.
+    """
+
+    workspace: Workspace
+    scorecard: Scorecard
+    selection: Selection
+
+
+def view(session: Session, filters: Filters, at: str | None = None, rev: str | None = None) -> View:
+    """Loads, scores and selects.
+
+    Args:
+        session: of the command.
+        filters: as typed.
+        at: the day to look at, as typed.
+        rev: the git revision to look at.
+
+    Raises:
+        OkrError: no workspace, wrong settings, an unknown reference or filter.
+    """
+    from okrcli.reports.selection import settle
+    from okrcli.scoring import score
+
+    if at is not None:
+        session.set_today(read_date(at, "--at"))
+    workspace = session.load(rev)
+    plan = workspace.plan
+    settled = settle(plan, session.today, _selection(session, workspace, filters))
+    if settled.stands_in is not None:
+        session.notice(f"No cycle holds on {session.today}: this is {settled.stands_in}.")
+    return View(workspace, score(plan, session.today), settled.selection)
+
+
+def find(session: Session, workspace: Workspace, text: str, sorts: Sequence[Sort]) -> Target:
+    """What a reference on the command line means: in today's cycles, or in the one that stands in.
+
+    Raises:
+        OkrError: it is unknown or ambiguous.
+    """
+    from okrcli.scoring import current_cycles
+    from okrcli.workspace.references import References
+
+    cycles = [cycle.name for cycle in current_cycles(workspace.plan, session.today).cycles]
+    return References(workspace.plan).resolve(text, [cycles], sorts)
+
+
+def holds_any(shown: View, states: Sequence[str]) -> bool:
+    """Whether a key result that is shown is in one of these states."""
+    from okrcli.reports.selection import select
+
+    objectives = select(shown.scorecard, shown.selection).objectives if states else ()
+    return any(each.health in states for objective in objectives for each in objective.key_results)
+
+
+def show(session: Session, report: Report, form: str | None, output: str | None) -> None:
+    """Renders a report in the format that is wanted, and says on standard error what should be known of it."""
+    from okrcli.console import PLAIN
+    from okrcli.render import RENDERERS, renderer
+    from okrcli.render.text import render_blocks
+
+    chosen = choose_format(form, output, tuple(RENDERERS))
+    session.emit(renderer(chosen)(report, PLAIN if output else session.consoles.out), output)
+    notices = render_blocks(report.notices(), session.consoles.err, report.edition.locale)
+    if notices:
+        session.notice(notices.rstrip("\n"))
+
+
+def _selection(session: Session, workspace: Workspace, filters: Filters) -> Selection:
+    from okrcli.reports.selection import Selection, Sort
+    from okrcli.scoring import HEALTHS
+    from okrcli.workspace.references import SORTS
+
+    plan = workspace.plan
+    for health in filters.health or ():
+        one_of("--health", health, HEALTHS)
+    if filters.sort is not None:
+        one_of("--sort", filters.sort, get_args(Sort))
+    owners = tuple(_me(session, workspace) if owner == "me" else owner for owner in filters.owner or ())
+    goals = [*plan.objectives, *plan.drafts]
+    teams = {"/".join(team.split("/")[:end]) for team in _teams(workspace) for end in range(1, team.count("/") + 2)}
+    _known("--cycle", filters.cycle, {each.cycle.name for each in goals})
+    _known("--team", filters.team, teams)
+    if owners:
+        own = {owner for each in goals for key_result in each.key_results for owner in key_result.owners}
+        own |= {owner for each in goals for owner in each.objective.owner} | set(plan.settings.people or {})
+        _known("--owner", owners, own)
+    refs = tuple(find(session, workspace, ref, SORTS).ref for ref in filters.refs or ())
+    return Selection(
+        tuple(filters.cycle or ()),
+        tuple(filters.team or ()),
+        owners,
+        tuple(filters.tag or ()),
+        tuple(filters.health or ()),  # type: ignore[arg-type]  # one_of has seen to it
+        filters.sort,  # type: ignore[arg-type]
+        refs,
+    )
+
+
+def _teams(workspace: Workspace) -> Iterable[str]:
+    plan = workspace.plan
+    goals = {each.team for each in (*plan.objectives, *plan.drafts)}
+    return goals | {each.team for each in plan.kpis if each.team is not None}
+
+
+def _known(option: str, values: Sequence[str] | None, known: set[str]) -> None:
+    for value in values or ():
+        if value not in known:
+            raise NothingSo(option, value, known)
+
+
+def _me(session: Session, workspace: Workspace) -> str:
+    from okrcli.git import who
+
+    person = who(session.path("."))
+    owner = person.owner(workspace.plan.settings) if person else None
+    if owner is None:
+        said = f"git's user {person.email or person.name} is not in" if person else "git does not know who you are, and"
+        hint = "add yourself with your email under `people:` in okr.yaml, or name the owner"
+        raise UsageError(
+            f"--owner me: {said} `people` of okr.yaml" if person else f"--owner me: {said} so okr does not", hint
+        )
+    return owner
