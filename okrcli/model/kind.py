@@ -193,6 +193,10 @@ class Kind(Strict):
         del history
         return None
 
+    def rubric(self) -> str | None:
+        """How its value is to be judged, in the words of the file, or None."""
+        return None
+
     def value_hint(self, value: object = None) -> str:
         """What a check-in's value looks like, for a message.
 

@@ -126,7 +126,7 @@ def describe(value: object) -> str:
     )
 
 
-_LOOKS_NUMERIC = re.compile(r"([+\-−]?)(\d[\d.,]*)([kKmM]?)\s*(%|[A-Za-zżźćńółęąś€$£]{0,12})")
+_LOOKS_NUMERIC = r"([+\-−]?)(\d[\d.,]*)([kKmM]?)\s*(%|[A-Za-zżźćńółęąś€$£]{0,12})"
 _BETWEEN = str.maketrans("", "", " \u00a0\u202f_'’\"“”„‚‘")
 
 
@@ -137,7 +137,7 @@ def number_hint(value: object, *, share: bool = False) -> str | None:
         value: what was written.
         share: whether a number from 0 to 1 is wanted.
     """
-    found = _LOOKS_NUMERIC.fullmatch(value.translate(_BETWEEN)) if isinstance(value, str) else None
+    found = re.fullmatch(_LOOKS_NUMERIC, value.translate(_BETWEEN)) if isinstance(value, str) else None
     if found is None:
         return None
     sign, digits, suffix, unit = found.groups()
@@ -174,7 +174,7 @@ Team = Annotated[
 Line = Annotated[str, AfterValidator(_line)]
 """One line of text."""
 
-Word = Annotated[str, BeforeValidator(literal), AfterValidator(_line)]
+Word = Annotated[str, BeforeValidator(literal), AfterValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
 """One line of text that may look like a number, such as the cycle 2026."""
 
 Text = str

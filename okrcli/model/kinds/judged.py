@@ -59,6 +59,10 @@ class Judged(Kind):
         """Each verdict."""
         return [(day, float(self.read(verdict) or 0)) for day, verdict in history.levels().items()]
 
+    def rubric(self) -> str | None:
+        """The criteria."""
+        return self.criteria
+
     def formula(self, history: History) -> Formula | None:
         """The last verdict."""
         return Formula("the last verdict", "{verdict}", {"verdict": self.value(history) or Decimal(0)})
