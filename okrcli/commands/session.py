@@ -6,7 +6,7 @@ import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
@@ -31,6 +31,7 @@ Today = Annotated[
 ]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.", show_default=False)]
 
+_CHUNK = 500
 COLOURS: tuple[Literal["auto", "always", "never"], ...] = ("auto", "always", "never")
 
 
@@ -120,12 +121,17 @@ class Session:
 
     def emit(self, text: str, output: str | None = None) -> None:
         """Writes a result to standard output, or to a file."""
+        self.emit_pieces((text,), output)
+
+    def emit_pieces(self, pieces: Iterable[str], output: str | None = None) -> None:
+        """Writes a result piece by piece."""
         if output is None or output == "-":
-            console.write_out(text)
+            for piece in _chunks(pieces):
+                console.write_out(piece)
             return
         try:
-            with open(self.path(output), "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - pathlib costs every start
-                stream.write(text)
+            with open(self.path(output), "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - slow to import
+                stream.writelines(pieces)
         except OSError as error:
             raise CannotWrite(output, error.strerror or "unknown reason") from error
 
@@ -147,6 +153,17 @@ def _load(root: str) -> Workspace:
     from okrcli.workspace import load
 
     return load(root)
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in fewer pieces: each is written at once."""
+    held: list[str] = []
+    for piece in pieces:
+        held.append(piece)
+        if len(held) >= _CHUNK:
+            yield "".join(held)
+            held.clear()
+    yield "".join(held)
 
 
 def read_date(text: str, option: str) -> date:

@@ -22,4 +22,4 @@ def run(
     """
     from okrcli.reports.show import build
 
-    show_report(session, build(*view(session, Filters([ref]), at, rev)), format, output)
+    show_report(session, build(*view(session, Filters([ref]), at, rev, whole=True)), format, output)

@@ -45,7 +45,7 @@ class View(NamedTuple):
 
     Attributes:
         workspace: as it is, or as it was.
-        scorecard: of all of it.
+        scorecard: of what the filters let through at least.
         selection: what is to be shown.
     """
 
@@ -54,7 +54,9 @@ class View(NamedTuple):
     selection: Selection
 
 
-def view(session: Session, filters: Filters, at: str | None = None, rev: str | None = None) -> View:
+def view(
+    session: Session, filters: Filters, at: str | None = None, rev: str | None = None, *, whole: bool = False
+) -> View:
     """Loads, scores and selects.
 
     Args:
@@ -62,21 +64,21 @@ def view(session: Session, filters: Filters, at: str | None = None, rev: str | N
         filters: as typed.
         at: the day to look at, as typed.
         rev: the git revision to look at.
+        whole: whether to score also what the filters hide.
 
     Raises:
         OkrError: no workspace, wrong settings, an unknown reference or filter.
     """
-    from okrcli.reports.selection import settle
+    from okrcli.reports.selection import narrow, settle
     from okrcli.scoring import score
 
     if at is not None:
         session.set_today(read_date(at, "--at"))
     workspace = session.load(rev)
     plan = workspace.plan
-    settled = settle(plan, session.today, _selection(session, workspace, filters))
-    if settled.stands_in is not None:
-        session.notice(f"No cycle holds on {session.today}: this is {settled.stands_in}.")
-    return View(workspace, score(plan, session.today), settled.selection)
+    selection = _selection(session, workspace, filters)
+    scored = plan if whole else narrow(plan, settle(plan, session.today, selection).selection)
+    return View(workspace, score(scored, session.today), selection)
 
 
 def find(session: Session, workspace: Workspace, text: str, sorts: Sequence[Sort]) -> Target:
@@ -94,9 +96,10 @@ def find(session: Session, workspace: Workspace, text: str, sorts: Sequence[Sort
 
 def holds_any(shown: View, states: Sequence[str]) -> bool:
     """Whether a key result that is shown is in one of these states."""
-    from okrcli.reports.selection import select
+    from okrcli.reports.selection import select, settle
 
-    objectives = select(shown.scorecard, shown.selection).objectives if states else ()
+    settled = settle(shown.workspace.plan, shown.scorecard.today, shown.selection).selection
+    objectives = select(shown.scorecard, settled).objectives if states else ()
     return any(each.health in states for objective in objectives for each in objective.key_results)
 
 
@@ -107,7 +110,7 @@ def show(session: Session, report: Report, form: str | None, output: str | None)
     from okrcli.render.text import render_blocks
 
     chosen = choose_format(form, output, tuple(RENDERERS))
-    session.emit(renderer(chosen)(report, PLAIN if output else session.consoles.out), output)
+    session.emit_pieces(renderer(chosen)(report, PLAIN if output else session.consoles.out), output)
     notices = render_blocks(report.notices(), session.consoles.err, report.edition.locale)
     if notices:
         session.notice(notices.rstrip("\n"))

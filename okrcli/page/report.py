@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -49,8 +49,8 @@ class Report(ABC):
         """Everything in rows and columns, one group, values in full."""
 
     @abstractmethod
-    def page(self) -> tuple[Block, ...]:
-        """The page."""
+    def page(self) -> Iterable[Block]:
+        """The page, block by block; a long one may be made only while it is read."""
 
     def notices(self) -> tuple[Paragraph, ...]:
         """What a reader should know about it that is no part of it, such as what was left out."""

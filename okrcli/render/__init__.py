@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from okrcli.console import Policy
@@ -12,10 +12,10 @@ RENDERERS = {
     "text": "okrcli.render.text",
     "json": "okrcli.render.json",
 }
-"""The module of each format; each has a function `render`."""
+"""The module of each format; each has a function `pieces`."""
 
-Renderer = Callable[[Report, Policy], str]
-"""A whole report as text, for a stream with a policy."""
+Renderer = Callable[[Report, Policy], Iterator[str]]
+"""A report as text for a stream with a policy, in pieces: a large one never stands in memory whole."""
 
 
 def renderer(name: str) -> Renderer:
@@ -24,5 +24,5 @@ def renderer(name: str) -> Renderer:
     Raises:
         KeyError: there is no such format.
     """
-    render: Renderer = import_module(RENDERERS[name]).render
-    return render
+    pieces: Renderer = import_module(RENDERERS[name]).pieces
+    return pieces

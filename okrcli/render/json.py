@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,10 +14,16 @@ _SAFE_INTEGER = 2**53
 _DEEPEST = 4
 
 
-def render(report: Report, policy: Policy) -> str:
-    """The document of a report; the same report gives the same bytes."""
+def pieces(report: Report, policy: Policy) -> Iterator[str]:
+    """The document of a report, record by record; the same report gives the same bytes."""
     del policy
-    return to_json(report.document()) + "\n"
+    yield from _pieces(report.document(), _encoder(), 0)
+    yield "\n"
+
+
+def render(report: Report, policy: Policy) -> str:
+    """The whole document of a report."""
+    return "".join(pieces(report, policy))
 
 
 def to_json(document: Mapping[str, object]) -> str:
@@ -28,29 +34,41 @@ def to_json(document: Mapping[str, object]) -> str:
     >>> to_json({"a": Decimal("2.50"), "b": date(2026, 11, 22), "c": Decimal("1e3"), "d": []})
     '{"a": 2.5, "b": "2026-11-22", "c": 1000, "d": []}'
     """
-    return "".join(_lines(document, json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain), 0))
+    return "".join(_pieces(document, _encoder(), 0))
 
 
-def _lines(value: object, encoder: json.JSONEncoder, depth: int) -> list[str]:
-    """A value in pieces: mappings and lists that hold records are opened, everything else is left to the encoder."""
+def _encoder() -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)
+
+
+def _pieces(value: object, encoder: json.JSONEncoder, depth: int) -> Iterator[str]:
+    """A value: mappings and lists that hold records are opened, everything else is left to the encoder."""
     if depth > _DEEPEST or not _opens(value):
-        return [encoder.encode(value)]
+        yield encoder.encode(value)
+        return
     margin = "\n" + " " * (depth + 1)
-    pieces = []
+    between = ""
     if isinstance(value, dict):
+        yield "{"
         for name, each in value.items():
-            pieces += [",", margin, encoder.encode(name), ": ", *_lines(each, encoder, depth + 1)]
-        return ["{", *pieces[1:], margin[:-1], "}"]
-    for each in value if isinstance(value, list | tuple) else ():
-        pieces += [",", margin, *_lines(each, encoder, depth + 1)]
-    return ["[", *pieces[1:], margin[:-1], "]"]
+            yield f"{between}{margin}{encoder.encode(name)}: "
+            yield from _pieces(each, encoder, depth + 1)
+            between = ","
+        yield f"{margin[:-1]}}}"
+        return
+    yield "["
+    for each in value if isinstance(value, Sequence) else ():
+        yield f"{between}{margin}"
+        yield from _pieces(each, encoder, depth + 1)
+        between = ","
+    yield f"{margin[:-1]}]"
 
 
 def _opens(value: object) -> bool:
     """Whether a value holds records: a list of mappings, at any depth of mappings."""
     if isinstance(value, dict):
-        return any(_opens(each) for each in value.values() if isinstance(each, dict | list | tuple))
-    return isinstance(value, list | tuple) and bool(value) and isinstance(value[0], dict)
+        return any(_opens(each) for each in value.values() if not isinstance(each, str))
+    return isinstance(value, Sequence) and not isinstance(value, str) and len(value) > 0 and isinstance(value[0], dict)
 
 
 def _plain(value: object) -> int | float | str:

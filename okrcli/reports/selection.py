@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from okrcli.model.plan import Plan
+from okrcli.model.plan import Plan, PlannedObjective
 from okrcli.scoring import HEALTHS, Health, KeyResultScore, KpiState, ObjectiveScore, Scorecard, current_cycles
 from okrcli.scoring.cycles import group_cycles, group_teams
 
@@ -75,6 +75,17 @@ def select(scorecard: Scorecard, selection: Selection) -> Scorecard:
     )
 
 
+def narrow(plan: Plan, selection: Selection) -> Plan:
+    """The part of a plan that a selection can show, with what contributes to it: the rest need not be scored."""
+    kept = {each.ref for each in plan.objectives if _in_place(each, selection)}
+    wanted = {ref for each in plan.objectives if each.ref in kept for ref in _contributed_to(each)}
+    while wanted:
+        more = [each for each in plan.objectives if each.ref not in kept and wanted.intersection(each.contributes_to)]
+        kept.update(each.ref for each in more)
+        wanted = {ref for each in more for ref in _contributed_to(each)}
+    return plan._replace(objectives=tuple(each for each in plan.objectives if each.ref in kept))
+
+
 def in_teams(team: str | None, wanted: Sequence[str]) -> bool:
     """Whether a team is one of those, or a sub-team of one.
 
@@ -84,11 +95,20 @@ def in_teams(team: str | None, wanted: Sequence[str]) -> bool:
     return not wanted or (team is not None and any(team == each or team.startswith(f"{each}/") for each in wanted))
 
 
+def _in_place(planned: PlannedObjective, selection: Selection) -> bool:
+    return (not selection.cycle or planned.cycle.name in selection.cycle) and in_teams(planned.team, selection.team)
+
+
+def _contributed_to(planned: PlannedObjective) -> tuple[str, ...]:
+    """What others must name to count in an objective: itself or its key results, where it is made of contributors."""
+    if planned.objective.rollup != "contributors":
+        return ()
+    return (planned.ref, *(each.ref for each in planned.key_results))
+
+
 def _objective(scored: ObjectiveScore, selection: Selection) -> ObjectiveScore | None:
     planned = scored.planned
-    if selection.cycle and planned.cycle.name not in selection.cycle:
-        return None
-    if not in_teams(planned.team, selection.team):
+    if not _in_place(planned, selection):
         return None
     whole = not selection.refs or planned.ref in selection.refs
     owned = not selection.owner or any(each in selection.owner for each in planned.objective.owner)

@@ -126,7 +126,7 @@ def test_where_no_cycle_holds_the_latest_is_shown_and_said(tmp_path: Path) -> No
     write(tmp_path, a=OBJECTIVE)
     result = okr(tmp_path, "status", today="2027-03-01")
     assert "2026-Q4" in result.out
-    assert result.err == "No cycle holds on 2027-03-01: this is 2026-Q4.\n"
+    assert result.err == "No cycle holds today; this is 2026-Q4. --cycle chooses another.\n"
 
 
 def test_user_text_is_inert(tmp_path: Path) -> None:

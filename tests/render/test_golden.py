@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from okrcli.render import renderer
+from okrcli.render.json import render
 from okrcli.reports import builder
 from okrcli.reports.selection import Selection
 from tests.support.sampled import PIPE, bare, report, scorecard, text, workspace
@@ -54,7 +54,7 @@ def test_status_in_polish(golden: Golden) -> None:
 
 
 def test_status_as_json(golden: Golden) -> None:
-    golden("status.json", renderer("json")(report(), PIPE))
+    golden("status.json", render(report(), PIPE))
 
 
 @pytest.mark.parametrize("kind", SHOWN)
@@ -67,7 +67,7 @@ def test_show_in_a_pipe(golden: Golden) -> None:
 
 
 def test_show_as_json(golden: Golden) -> None:
-    golden("show.json", renderer("json")(report("show", Selection(refs=(SHOWN["metric"],))), PIPE))
+    golden("show.json", render(report("show", Selection(refs=(SHOWN["metric"],))), PIPE))
 
 
 def test_no_style_but_ours_reaches_the_terminal() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from okrcli.render import renderer
+from okrcli.render.json import render
 from okrcli.reports.schema import DOCUMENTS, document_schema
 from okrcli.reports.selection import Selection
 from okrcli.reports.status import build
@@ -53,7 +53,7 @@ def _validate(kind: str, document: Any) -> None:
 
 
 def _document(kind: str, selection: Selection | None = None) -> Any:
-    return json.loads(renderer("json")(report(kind, selection), PIPE))
+    return json.loads(render(report(kind, selection), PIPE))
 
 
 def _refs() -> list[str]:
@@ -104,7 +104,7 @@ def test_a_schema_says_what_document_it_is_of(kind: str) -> None:
 def test_what_is_left_out_is_told_with_its_place(tmp_path: Path) -> None:
     read = load(write(tmp_path, a=INVALID, b=BROKEN, kpis=KPIS))
     shown = build(read, score(read.plan, TODAY), Selection())
-    document = json.loads(renderer("json")(shown, PIPE))
+    document = json.loads(render(shown, PIPE))
     _validate("status", document)
     invalid, broken = document["data"]["left_out"]
     assert (invalid["file"], invalid["whole"], broken["file"], broken["whole"]) == (

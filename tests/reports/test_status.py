@@ -75,7 +75,7 @@ def test_an_owner_who_contradicts_the_trend_needs_a_decision() -> None:
 
 def test_many_are_counted_and_long_titles_cut() -> None:
     slow = [key_result(title=f"{index} {'very ' * 20}slow", checkins=checkins((day(0.5), 5))) for index in range(5)]
-    page = _status(plan(objective(*slow))).page()
+    page = tuple(_status(plan(objective(*slow))).page())
     assert "5 need a decision: “0 very" in render_blocks(page, Policy(False, 200))
     assert "very…” is off track; “1 very" in render_blocks(page, Policy(False, 200)).replace("\n", " ")
     assert "off track; and 2 others.\n" in render_blocks(page, PIPE)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from okrcli.console import Policy
 from okrcli.page import Report
-from okrcli.render import renderer
+from okrcli.render.text import render
 from okrcli.reports import builder
 from okrcli.reports.selection import Selection
 from okrcli.scoring import Scorecard, score
@@ -43,7 +43,7 @@ def report(kind: str = "status", selection: Selection | None = None) -> Report:
 
 def text(shown: Report, width: int | None, *, colour: bool = False) -> str:
     """A report as text."""
-    return renderer("text")(shown, Policy(colour, width))
+    return render(shown, Policy(colour, width))
 
 
 def bare(styled: str) -> str:

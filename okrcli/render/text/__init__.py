@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from okrcli.console import Policy
 from okrcli.page.blocks import Block
@@ -15,7 +15,12 @@ def render(report: Report, policy: Policy) -> str:
     return render_blocks(report.page(), policy, report.edition.locale)
 
 
-def render_blocks(blocks: Sequence[Block], policy: Policy, locale: str = "en") -> str:
+def pieces(report: Report, policy: Policy) -> Iterator[str]:
+    """The page of a report, in one piece: a table must be read whole before its first line can be set."""
+    yield render(report, policy)
+
+
+def render_blocks(blocks: Iterable[Block], policy: Policy, locale: str = "en") -> str:
     """Some blocks, such as the notices of a report, for a stream with a policy."""
     if policy.width is None:
         from okrcli.render.text.pipe import flatten
@@ -23,4 +28,4 @@ def render_blocks(blocks: Sequence[Block], policy: Policy, locale: str = "en") -
         return flatten(blocks, words_for(locale, tight=True))
     from okrcli.render.text.terminal import draw
 
-    return draw(blocks, words_for(locale), policy.width, colour=policy.colour)
+    return draw(tuple(blocks), words_for(locale), policy.width, colour=policy.colour)

@@ -54,9 +54,11 @@ class StatusReport(Report):
 
         return key_results_table(self.scorecard.objectives)
 
-    def page(self) -> tuple[Block, ...]:
+    def page(self) -> Iterator[Block]:
         """A section for each cycle, then the KPIs, then what needs a decision."""
-        return (*self._cycles(), *self._kpis(), *self._close())
+        yield from self._cycles()
+        yield from self._kpis()
+        yield from self._close()
 
     def notices(self) -> tuple[Paragraph, ...]:
         """That another cycle stands in, and what was left out."""

@@ -1,9 +1,13 @@
 """The document of `okr status`."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from typing_extensions import TypedDict
 
 from okrcli.reports.records import CycleRecord, KpiRecord, LeftOutRecord, ObjectiveRecord
 from okrcli.reports.records.recording import record_cycles, record_kpi, record_left_out, record_objective
+from okrcli.reports.records.series import Series
 from okrcli.scoring import Scorecard
 from okrcli.wording.locales import find_locale
 from okrcli.workspace.workspace import Workspace
@@ -13,7 +17,7 @@ class StatusData(TypedDict):
     """Where everything stands."""
 
     cycles: list[CycleRecord]
-    objectives: list[ObjectiveRecord]
+    objectives: Sequence[ObjectiveRecord]
     kpis: list[KpiRecord]
     left_out: list[LeftOutRecord]
 
@@ -23,7 +27,7 @@ def status_data(workspace: Workspace, scorecard: Scorecard) -> StatusData:
     locale = find_locale(workspace.plan.settings.locale)
     return {
         "cycles": record_cycles(scorecard),
-        "objectives": [record_objective(each, locale) for each in scorecard.objectives],
+        "objectives": Series(scorecard.objectives, partial(record_objective, locale=locale)),
         "kpis": [record_kpi(each) for each in scorecard.kpis],
         "left_out": record_left_out(workspace.problems, workspace.unread, workspace.locate),
     }
