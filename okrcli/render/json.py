@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 from okrcli.console import Policy
 from okrcli.page.report import Report
 
 _SAFE_INTEGER = 2**53
 _DEEPEST = 4
+_NEVER = frozenset((str, int, float, bool, type(None), Decimal, date))
 
 
 def pieces(report: Report, policy: Policy) -> Iterator[str]:
@@ -47,28 +49,35 @@ def _pieces(value: object, encoder: json.JSONEncoder, depth: int) -> Iterator[st
         yield encoder.encode(value)
         return
     margin = "\n" + " " * (depth + 1)
-    between = ""
+    between = margin
     if isinstance(value, dict):
         yield "{"
         for name, each in value.items():
-            yield f"{between}{margin}{encoder.encode(name)}: "
-            yield from _pieces(each, encoder, depth + 1)
-            between = ","
+            # The encoder sets itself up anew at each call, which is dear for a word.
+            said = encode_basestring(each) if each.__class__ is str else "null" if each is None else None
+            if said is None:
+                yield f'{between}"{name}": '
+                yield from _pieces(each, encoder, depth + 1)
+            else:
+                yield f'{between}"{name}": {said}'
+            between = f",{margin}"
         yield f"{margin[:-1]}}}"
         return
     yield "["
     for each in value if isinstance(value, Sequence) else ():
-        yield f"{between}{margin}"
+        yield between
         yield from _pieces(each, encoder, depth + 1)
-        between = ","
+        between = f",{margin}"
     yield f"{margin[:-1]}]"
 
 
 def _opens(value: object) -> bool:
     """Whether a value holds records: a list of mappings, at any depth of mappings."""
+    if value.__class__ in _NEVER:
+        return False
     if isinstance(value, dict):
-        return any(_opens(each) for each in value.values() if not isinstance(each, str))
-    return isinstance(value, Sequence) and not isinstance(value, str) and len(value) > 0 and isinstance(value[0], dict)
+        return any(each.__class__ not in _NEVER and _opens(each) for each in value.values())
+    return isinstance(value, Sequence) and len(value) > 0 and isinstance(value[0], dict)
 
 
 def _plain(value: object) -> int | float | str:
