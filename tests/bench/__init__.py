@@ -1,0 +1,1 @@
+"""Speed and memory: scripts run by hand, `python -m tests.bench`."""
