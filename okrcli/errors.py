@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from okrcli.problem import Place
+
+class Place(NamedTuple):
+    """A stretch of a file, as editors count it.
+
+    Attributes:
+        line: first line, from 1.
+        column: first character in that line, from 1, in code points.
+        end_line: last line, from 1.
+        end_column: one past the last character, in `end_line`.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class OkrError(Exception):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from okrcli.errors import Place
+
+__all__ = ["SEVERITIES", "Path", "Place", "Problem", "Severity"]
+
 Severity = Literal["error", "warning", "info"]
 """How much a problem weighs; `error` fails a check by default."""
 
@@ -12,22 +16,6 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of a document to a value, such as `("objectives", 0, "title")`."""
-
-
-class Place(NamedTuple):
-    """A stretch of a file, as editors count it.
-
-    Attributes:
-        line: first line, from 1.
-        column: first character in that line, from 1, in code points.
-        end_line: last line, from 1.
-        end_column: one past the last character, in `end_line`.
-    """
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 class Problem(NamedTuple):

@@ -125,7 +125,7 @@ def _unknown_key(at: Path, data: object, file: str, shape: Shape) -> Problem:
     key = str(at[-1])
     others = other_kinds(at, data)
     if others:
-        kind = "metric" if not isinstance(kr := _value_at(data, at[:-1]), dict) else kr.get("kind", "metric")
+        kind = "metric" if not isinstance(around := _value_at(data, at[:-1]), dict) else around.get("kind", "metric")
         hint = f"remove `{key}`, or let `kind` be {enumerated(others)}"
         said = f"`{key}` does not go with `kind: {kind}`"
         return Problem("OKR108", said, file, hint, at, on_key=True)
