@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from okrcli.yamldoc.save import lock, save
@@ -23,8 +23,7 @@ class FileEdit(NamedTuple):
     after: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """All files that one intent changes.
 
     Attributes:
@@ -70,3 +69,15 @@ def _lines(raw: bytes) -> list[str]:
     return [f"{line}\n" for line in text.split("\n")[:-1]] + (
         [text.split("\n")[-1]] if not text.endswith("\n") and text else []
     )
+
+
+@contextmanager
+def exclusive(root: str, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Keeps other okrs from writing to a workspace; what is written meanwhile must not lock again.
+
+    Args:
+        root: the workspace's folder.
+        waiting: told who holds the lock, if somebody does.
+    """
+    with lock(f"{root}/okr.yaml", waiting):
+        yield

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from okrcli.model.checkin import Step
 from okrcli.model.formula import Formula, Reads
@@ -12,6 +12,9 @@ from okrcli.model.history import History
 from okrcli.model.scalars import Strict, number_hint
 from okrcli.model.window import Window
 from okrcli.problem import Path
+
+if TYPE_CHECKING:
+    from okrcli.yamldoc.operations import Value
 
 
 class Fault(NamedTuple):
@@ -80,6 +83,8 @@ class Kind(Strict):
     """Whether its goal is to hold a level: its forecast is then the share held so far and the state now."""
     reads: ClassVar[Reads] = "number"
     """What its value is, for people."""
+    aims: ClassVar[tuple[str, ...]] = ()
+    """The keys that say what is to be reached; the next cycle may choose them anew."""
 
     def known_on(self, day: date) -> "Kind":
         """The same kind without what is dated after a day."""
@@ -196,6 +201,31 @@ class Kind(Strict):
     def rubric(self) -> str | None:
         """How its value is to be judged, in the words of the file, or None."""
         return None
+
+    def carried(self, history: History) -> "Mapping[str, Value] | None":
+        """The keys to write where the next cycle goes on with it, beside those that stay as they stand.
+
+        Those in `aims` that are not among them are left out; None as a value is to be chosen anew.
+
+        Args:
+            history: all of this cycle.
+
+        Returns:
+            None where nothing is left to go on with.
+        """
+        del history
+        return {key: getattr(self, key) for key in self.aims if key in self.model_fields_set}
+
+    def aimed(self, key: str, text: str, number: Callable[[str], Decimal | None]) -> "Mapping[str, Value] | None":
+        """The keys to write, in the place of one of `aims`, for a goal that somebody typed; None where it is none.
+
+        Args:
+            key: the key that is chosen.
+            text: as it was typed.
+            number: reads a number as people type it here, or returns None.
+        """
+        level = number(text)
+        return None if level is None else {key: level}
 
     def value_hint(self, value: object = None) -> str:
         """What a check-in's value looks like, for a message.

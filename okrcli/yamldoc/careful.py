@@ -41,17 +41,15 @@ def parse_carefully(raw: bytes, file: str, backend: Backend | None = None) -> Do
 
 
 def _mistakes(text: str, composer: Composer, backend: Backend) -> list[Refusal]:
+    """All that is wrong with a text; a conflict that git left explains everything else."""
     try:
         _check_directive(text)
         composer.run()
-        broken = conflicts.in_parsed(text, composer.layout) or _separators(text, composer.layout)
+        return conflicts.in_parsed(text, composer.layout) or composer.refusals + _separators(text, composer.layout)
     except Refusal as refused:
-        broken = conflicts.in_broken(text) or [refused]
+        return conflicts.in_broken(text) or [*composer.refusals, refused]
     except backend.error as error:
-        broken = conflicts.in_broken(text) or [explain(text, error)]
-    if broken and broken[0].code == "OKR004":
-        return broken
-    return composer.refusals + broken
+        return conflicts.in_broken(text) or [*composer.refusals, explain(text, error)]
 
 
 def _separators(text: str, layout: Layout) -> list[Refusal]:

@@ -94,13 +94,12 @@ def _first(ground: Ground, around: Brackets, words: str) -> list[Splice]:
 
 
 def _behind(ground: Ground, around: Brackets, words: str, comma: str) -> list[Splice]:
-    """A part behind the last one; a comma at the end stays a habit where each part has a line."""
+    """A part behind the last one; a comma at the end stays a habit."""
     text, last = ground.text, around.parts[-1]
     sign = ground.comma(last.end)
     end = sign + 1 if sign >= 0 else last.end
     if not _is_own_line(ground, around, len(around.parts) - 1):
-        blank = comma[1:] if text[end : end + 1] in ("]", "}") or sign < 0 else " "
-        return [Splice(end, end, f"{blank}{words}")] if sign >= 0 else [Splice(end, end, f"{comma}{words}")]
+        return [Splice(last.end, last.end, f"{comma}{words}")]
     margin = text[ground.line_start(last.start) : last.start]
     added = [] if sign >= 0 else [Splice(last.end, last.end, ",")]
     tail = "," if sign >= 0 else ""

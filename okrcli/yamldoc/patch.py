@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.problem import Place
+from okrcli.problem import Path, Place
 from okrcli.yamldoc.decode import BOM
 from okrcli.yamldoc.document import Document
 from okrcli.yamldoc.edits import splices
@@ -14,7 +14,7 @@ from okrcli.yamldoc.operations import Add, Append, Insert, Operation, Remove, Re
 from okrcli.yamldoc.parsing import parse
 from okrcli.yamldoc.refused import NotPossible, PatchRefused
 from okrcli.yamldoc.rendering import by_hand
-from okrcli.yamldoc.splice import spliced
+from okrcli.yamldoc.splice import Splice, spliced
 
 __all__ = ["Add", "Append", "Insert", "Operation", "PatchRefused", "Remove", "Rename", "Replace", "patch"]
 
@@ -29,30 +29,73 @@ def patch(document: Document, operations: Sequence[Operation]) -> bytes:
     Raises:
         PatchRefused: one of them cannot be done without disturbing the file, or the file does not parse.
     """
-    current = document
-    for operation in operations:
-        current = _patched(current, operation)
-    return current.raw
-
-
-def _patched(document: Document, operation: Operation) -> Document:
-    if document.problems:
+    if document.problems and operations:
         first = document.problems[0]
-        raise _refused(document, operation, f"it does not parse: {first.message}", first.place)
-    place = document.place(operation.at)
-    try:
-        intended = applied(document.data, operation)
-        text = spliced(document.text, splices(Ground(document.text, document.layout), operation))
-    except NotPossible as error:
-        place = document.lines.place(error.offset, error.offset)
-        raise _refused(document, operation, error.reason, place) from None
-    except Mismatch as error:
-        raise _refused(document, operation, str(error), place) from None
-    bom = BOM if document.raw.startswith(BOM) else b""
-    changed = parse(bom + text.encode(), document.file)
-    if changed.problems or not same(changed.data, intended):
-        raise _refused(document, operation, "the way it is written does not allow it", place)
-    return changed
+        raise _refused(document, operations[0], f"it does not parse: {first.message}", first.place)
+    draft = _Draft(document)
+    for operation in operations:
+        if not draft.add(operation):
+            draft = _Draft(draft.finished())
+            draft.add(operation)
+    return draft.finished().raw
+
+
+class _Draft:
+    """Operations on parts of a document that have nothing to do with each other, so that one reading serves all."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._ground: Ground | None = None
+        self._intended = document.data
+        self._splices: list[Splice] = []
+        self._operations: list[Operation] = []
+        self._scopes: set[Path] = set()
+        self._around: set[Path] = set()
+
+    def add(self, operation: Operation) -> bool:
+        """Takes an operation in; False where it has to wait until those before it are done."""
+        scope = operation.at[:-1] if isinstance(operation, (Remove, Rename)) else operation.at
+        above = [scope[:length] for length in range(len(scope) + 1)]
+        if scope in self._around or not self._scopes.isdisjoint(above):
+            return False
+        place = self._document.place(operation.at)
+        try:
+            intended = applied(self._intended, operation)
+            if self._ground is None:
+                self._ground = Ground(self._document.text, self._document.layout)
+            found = splices(self._ground, operation)
+        except NotPossible as error:
+            place = self._document.lines.place(error.offset, error.offset)
+            raise _refused(self._document, operation, error.reason, place) from None
+        except Mismatch as error:
+            raise _refused(self._document, operation, str(error), place) from None
+        if any(one.start <= other.end and other.start <= one.end for one in found for other in self._splices):
+            return False
+        self._intended = intended
+        self._splices += found
+        self._operations.append(operation)
+        self._scopes.add(scope)
+        self._around.update(above)
+        return True
+
+    def finished(self) -> Document:
+        """The document with all operations done, read again and compared with what was meant."""
+        before = self._document
+        if not self._operations:
+            return before
+        bom = BOM if before.raw.startswith(BOM) else b""
+        after = parse(bom + spliced(before.text, self._splices).encode(), before.file)
+        if not after.problems and same(after.data, self._intended):
+            return after
+        if len(self._operations) == 1:
+            operation = self._operations[0]
+            reason = "the way it is written does not allow it"
+            raise _refused(before, operation, reason, before.place(operation.at))
+        for operation in self._operations:
+            alone = _Draft(before)
+            alone.add(operation)
+            before = alone.finished()
+        return before
 
 
 def _refused(document: Document, operation: Operation, reason: str, place: Place | None) -> PatchRefused:

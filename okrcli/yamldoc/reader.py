@@ -18,15 +18,21 @@ def read(text: str, backend: Backend) -> object:
     """
     if "<<" in text or text.startswith("%"):
         raise Unusual
-    tags, suspect, refused = "!" in text, SUSPECT, Refused
-    scalar, mapping, mapping_end = backend.scalar, backend.mapping, backend.mapping_end
-    sequence, sequence_end = backend.sequence, backend.sequence_end
+    event = backend.open(text)
+    event()
+    if event().__class__ is not backend.document:
+        raise Unusual
+    return _built(event, backend, tags="!" in text)
+
+
+def _built(event: Source, backend: Backend, *, tags: bool) -> object:
+    suspect, refused, scalar, mapping = SUSPECT, Refused, backend.scalar, backend.mapping
+    mapping_end, sequence, sequence_end = backend.mapping_end, backend.sequence, backend.sequence_end
     root: list[object] = []
     stack: list[tuple[dict[str, object], list[object] | None]] = []
     record: dict[str, object] = {}
     items: list[object] | None = root
     key: str | None = ""  # None where a key comes next
-    event = _opened(text, backend)
     while True:
         token = event()
         kind = token.__class__
@@ -69,11 +75,3 @@ def read(text: str, backend: Backend) -> object:
             return root[0]
         else:
             raise Unusual
-
-
-def _opened(text: str, backend: Backend) -> Source:
-    event = backend.open(text)
-    event()
-    if event().__class__ is not backend.document:
-        raise Unusual
-    return event

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrcli.yamldoc import extent
 from okrcli.yamldoc.ground import Ground
+from okrcli.yamldoc.layout import BLOCK
 from okrcli.yamldoc.refused import NotPossible
 from okrcli.yamldoc.splice import Splice
 
@@ -40,14 +41,17 @@ def _removed(ground: Ground, starts: list[int], rows: list[int], index: int, row
         return [Splice(start, after + len(ground.text[after:]) - len(ground.text[after:].lstrip(" ")), "")]
     first = ground.above_comments(start)
     end = ground.below_comments(ground.below(rows[index]), column)
-    if row and ground.keeps_blanks(row - 1):
-        # They would become a part of the text block above.
-        end = ground.past_blanks(end)
-    elif index == len(starts) - 1:
+    if ground.keeps_blanks(row - 1):
+        # Blank lines below would become a part of the text block above.
+        return [Splice(first, ground.past_blanks(end), "")]
+    if index == len(starts) - 1:
         blanks = ground.before_blanks(first)
         first = max(blanks, ground.below(rows[index - 1]))
     elif index == 0 or (first and ground.before_blanks(first) < first):
         end = ground.past_blanks(end)
+    if ground.layout.kinds[row - 1] == BLOCK:
+        # The line end before belongs to the value of the text block above.
+        return [Splice(first, end, "")]
     return [_lines(ground, first, end)]
 
 
@@ -63,7 +67,7 @@ def _emptied(ground: Ground, head: int, row: int, start: int, empty: str) -> lis
     """The last part of a collection gives way to the sign for an empty one."""
     layout = ground.layout
     if not ground.is_first(start):
-        return [Splice(start, layout.ends[row], empty)]
+        return [Splice(start, len(ground.text[: layout.ends[row]].rstrip("\r\n")), empty)]
     if ground.text[layout.starts[row]] == "&":
         head = extent.anchor_end(ground.text, layout.starts[row])
     first = ground.above_comments(start)

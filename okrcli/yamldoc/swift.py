@@ -42,8 +42,10 @@ def read(raw: bytes, starts: dict[int, int] | None = None) -> object:
     Raises:
         Unusual: it is not.
     """
-    lines = _lines(raw)
-    begun: dict[int, int] = {} if starts is None else starts
+    return _read(_lines(raw), {} if starts is None else starts)
+
+
+def _read(lines: list[str], begun: dict[int, int]) -> object:
     top: _Group = {}
     opened: _Open = [(-1, top, None)]
     column, group, items = opened[0]
@@ -64,7 +66,7 @@ def read(raw: bytes, starts: dict[int, int] | None = None) -> object:
             if items is None or not item or rest[1] != " ":
                 raise Unusual
             if item[0] in indicators or not (": " in item or item[-1] == ":"):
-                made = _value(item)
+                made = _value(item.rstrip(" "))
                 items.append(made)
                 begun[id(made)] = index
                 continue

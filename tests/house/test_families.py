@@ -77,7 +77,7 @@ FAMILIES = (
     Family(
         "commands",
         "COMMANDS",
-        frozenset({"session", "asking", "completion", "options", "viewing"}),
+        frozenset({"session", "asking", "changing", "completion", "finishing", "options", "viewing"}),
         {"init": frozenset({"starting"}), "schema": frozenset({"schemas"}), "update": frozenset({"preparing"})},
     ),
     Family(

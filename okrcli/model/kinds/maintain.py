@@ -34,6 +34,7 @@ class Maintain(Kind):
     takes_kpi: ClassVar[bool] = True
     open_ended: ClassVar[bool] = False
     holds_band: ClassVar[bool] = True
+    aims: ClassVar[tuple[str, ...]] = ("min", "max")
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
         """The band."""

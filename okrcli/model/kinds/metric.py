@@ -1,17 +1,20 @@
 """A level that goes from a baseline to a target, in either direction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from okrcli.model.change import ChangeField
+from okrcli.model.change import ChangeField, read_change
 from okrcli.model.formula import Formula
 from okrcli.model.history import History
 from okrcli.model.kind import Fault, Goal, Kind
 from okrcli.model.scalars import Line, Number
+
+if TYPE_CHECKING:
+    from okrcli.yamldoc.operations import Value
 
 
 class Metric(Kind):
@@ -27,6 +30,7 @@ class Metric(Kind):
 
     takes_kpi: ClassVar[bool] = True
     takes_plan: ClassVar[bool] = True
+    aims: ClassVar[tuple[str, ...]] = ("target", "change")
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
         """The two levels, with the target computed from a change."""
@@ -91,6 +95,30 @@ class Metric(Kind):
         terms = {"value": value, "baseline": goal.baseline, "target": goal.target}
         rule = "(value − baseline) / (target − baseline)"
         return Formula(rule, "({value} − {baseline}) / ({target} − {baseline})", terms)
+
+    def carried(self, history: History) -> "Mapping[str, Value]":
+        """The last level as baseline; a target that still lies ahead of it, or the same change once more."""
+        level = self.value(history)
+        begin = self.baseline if level is None else level
+        moved: dict[str, Value] = {} if begin == self.baseline else {"baseline": begin}
+        if self.change is not None and not (self.change.how != "add" and begin == 0):
+            return {**moved, "change": self.change.amount if self.change.how == "add" else self.change.text}
+        return {**moved, "target": self.target if self._is_ahead(level, history.baseline) else None}
+
+    def aimed(self, key: str, text: str, number: Callable[[str], Decimal | None]) -> "Mapping[str, Value] | None":
+        """A level, or a change such as `+25%` or `x2`."""
+        del key
+        try:
+            change = read_change(text)
+        except ValueError:
+            return super().aimed("target", text, number)
+        return None if change is None else {"change": change.text}
+
+    def _is_ahead(self, level: Decimal | None, baseline: Decimal | None) -> bool:
+        begin = baseline if self.baseline is None else self.baseline
+        if self.target is None or level is None:
+            return True
+        return self.target != level if begin is None else (self.target - level) * (self.target - begin) > 0
 
     def _faults_from(self, baseline: Decimal) -> Iterator[Fault]:
         if self.change is not None and self.change.how != "add" and baseline == 0:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ from okrcli.model.history import History
 from okrcli.model.kind import Fault, Goal, Kind
 from okrcli.model.window import Window
 from okrcli.problem import Path
+
+if TYPE_CHECKING:
+    from okrcli.yamldoc.operations import Value
 
 
 class Milestones(Kind):
@@ -121,6 +124,17 @@ class Milestones(Kind):
         done = sum((step.weight for step in self._done(history)), Decimal(0))
         terms = {"done": done, "whole": whole}
         return Formula("weight of the steps done / weight of all", "{done} / {whole}", terms) if whole else None
+
+    def carried(self, history: History) -> "Mapping[str, Value] | None":
+        """The steps that are not done, without their dates; None where all are done."""
+        done = self._done(history)
+        keys = ("id", "title", "weight")
+        steps: list[Value] = [
+            {key: getattr(step, key) for key in keys if key in step.model_fields_set}
+            for step in self.steps
+            if step not in done
+        ]
+        return {"steps": steps} if steps else None
 
     def _dated(self) -> bool:
         return all(step.due for step in self.steps)

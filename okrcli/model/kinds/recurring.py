@@ -27,6 +27,7 @@ class Recurring(Kind):
     per: Per = Field(description="the period: week (from Monday), month or quarter")
 
     adds_up: ClassVar[bool] = True
+    aims: ClassVar[tuple[str, ...]] = ("target",)
     open_ended: ClassVar[bool] = False
 
     def goal(self, baseline: Decimal | None = None) -> Goal:

@@ -1,9 +1,9 @@
 """A sum that grows by what is added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,9 @@ from okrcli.model.formula import Formula
 from okrcli.model.history import History
 from okrcli.model.kind import Fault, Goal, Kind
 from okrcli.model.scalars import Line, Number, number_hint
+
+if TYPE_CHECKING:
+    from okrcli.yamldoc.operations import Value
 
 
 class Total(Kind):
@@ -25,6 +28,7 @@ class Total(Kind):
 
     adds_up: ClassVar[bool] = True
     takes_plan: ClassVar[bool] = True
+    aims: ClassVar[tuple[str, ...]] = ("target",)
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
         """The two totals."""
@@ -89,6 +93,11 @@ class Total(Kind):
         terms = {"added": self._sum(history), "baseline": self.baseline, "target": self.target}
         pattern = "{added} / ({target} − {baseline})" if self.baseline else "{added} / {target}"
         return Formula("added / (target − baseline)" if self.baseline else "added / target", pattern, terms)
+
+    def carried(self, history: History) -> "Mapping[str, Value]":
+        """The running total as baseline; how far it is to go from there has to be chosen."""
+        total = self.value(history)
+        return {"target": None} if total == self.baseline else {"baseline": total, "target": None}
 
     def _sum(self, history: History) -> Decimal:
         return sum((self.read(value) or Decimal(0) for _, value in history.additions()), Decimal(0))
