@@ -18,6 +18,7 @@ from okrcli.edit.log.row import from_words
 from okrcli.errors import OkrError, UsageError
 from okrcli.git import who
 from okrcli.wording.locales import find_locale
+from okrcli.wording.typed import quoted
 from okrcli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class NothingToLog(OkrError):
             super().__init__("there is nothing to log: REF and VALUE are missing")
             self.hint = "okr update REF VALUE, okr update REF=VALUE REF+=3, or okr update --from FILE"
         else:
-            super().__init__(f"there is no value to log for {ref}: VALUE is missing")
-            self.hint = f"okr update {ref} VALUE"
+            super().__init__(f"there is no value to log for {quoted(ref)}: VALUE is missing")
+            self.hint = f"okr update {quoted(ref)} VALUE"
 
 
 class Prepared(NamedTuple):
@@ -133,7 +134,9 @@ def carry_out(session: Session, wish: Wish, rows: Sequence[Row], *, certain: boo
     certain = certain or not session.may_ask
     while True:
         try:
-            with exclusive(session.root(), lambda who: session.notice(f"waiting for {who}, which is writing here")):
+            with exclusive(
+                session.root(), lambda holder: session.notice(f"waiting for {holder}, which is writing here")
+            ):
                 prepared = prepare(session, wish, rows)
                 if certain or not prepared.doubts:
                     _write(session, wish, prepared)
@@ -175,7 +178,7 @@ def _answered(session: Session, dialogue: Dialogue[Outcome], locale: str = "en")
 def preview(session: Session, wish: Wish, rows: Sequence[Row]) -> None:
     """Shows the diff, and warns of what is unlikely; nothing is written."""
     prepared = prepare(session, wish, rows)
-    _warn(session, prepared)
+    _warn(session, prepared.doubts)
     session.emit(prepared.batch.changes.diff())
 
 
@@ -216,7 +219,7 @@ def _write(session: Session, wish: Wish, prepared: Prepared) -> None:
         from okrcli.git.commit import ready
 
         ready(changes.root, files)
-    _warn(session, prepared)
+    _warn(session, () if session.may_ask else prepared.doubts)
     session.write(changes, locked=False)
     session.emit(prepared.answer(session))
     if wish.commit and files:
@@ -227,10 +230,9 @@ def _write(session: Session, wish: Wish, prepared: Prepared) -> None:
         session.notice(f"Committed as {name}: {message.partition(chr(10))[0]}")
 
 
-def _warn(session: Session, prepared: Prepared) -> None:
-    if not session.may_ask:
-        for said in prepared.doubts:
-            session.notice(f"warning: {said}")
+def _warn(session: Session, doubtful: Sequence[str]) -> None:
+    for said in doubtful:
+        session.notice(f"warning: {said}")
 
 
 def _from_file(session: Session, source: str) -> list[Row]:

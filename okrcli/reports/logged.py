@@ -45,7 +45,7 @@ def logged(effects: Sequence[Effect], place: Place, locale: Locale, *, brief: bo
     if brief or len(effects) != 1:
         return (table,)
     [effect] = effects
-    outlook = [] if isinstance(effect.after, KpiState) else _outlook(effect.after)
+    outlook = [] if isinstance(effect.after, KpiState) else _outlook(effect.after, _confidence(effect))
     file, line = _where(effect)
     where = Paragraph((Cell(place(file, line), "text"),), "dim", 2, joined=True)
     return (table, *(Paragraph(parts, indent=2, joined=True) for parts in outlook), where)
@@ -116,12 +116,16 @@ def _said_twice(unit: str | None) -> str | None:
     return unit if unit == "%" else None
 
 
-def _outlook(after: KeyResultScore) -> Iterator[Inline]:
+def _confidence(effect: Effect) -> float | None:
+    return None if isinstance(effect.before, KpiState) else effect.before.confidence
+
+
+def _outlook(after: KeyResultScore, before: float | None) -> Iterator[Inline]:
     facts: list[Inline] = []
     if after.expected is not None and after.health not in SETTLED:
         facts.append((Cell(after.expected, "share"), " expected"))
     if after.confidence is not None:
-        facts.append(("confidence ", Cell(after.confidence, "confidence")))
+        facts.append(("confidence ", Cell(after.confidence, "confidence", None, before)))
     forecast = after.forecast
     if forecast.trend is not None and after.health not in SETTLED:
         due = Cell(after.planned.window.due, "short-day")
