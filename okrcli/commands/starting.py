@@ -8,7 +8,7 @@ from typing import NamedTuple
 import typer
 
 from okrcli.commands.session import Session
-from okrcli.edit.start import KPI_FILE, file_of
+from okrcli.edit.homes import KPI_FILE, file_of
 from okrcli.errors import UsageError
 from okrcli.git.person import who
 from okrcli.model.cycle import quarter_of

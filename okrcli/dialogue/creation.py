@@ -103,7 +103,8 @@ def creation(scene: Scene, sort: Sort, texts: Texts) -> Dialogue[Told]:
             if not isinstance(key, str) or key not in sheet.answered:
                 raise
             asking, wrong = _Asking(sheet, key), f"{error}"
-        sheet.forget(key)
+            if not sheet.forget(key) and asking.question() is None:
+                raise
         while wrong and (question := asking.question()) is not None:
             answer = yield question._replace(wrong=wrong)
             if answer == "q":
@@ -153,13 +154,14 @@ class _Sheet:
                 self._understood(key, answer)
             except OkrError as error:
                 return f"{error}: {error.hint}" if error.hint else str(error)
-            self._texts[key] = answer.split(";") if Step in types_of(key) else answer
+            self._texts[key] = (
+                _several(answer, ";" if Step in types_of(key) else ",") if tuple in types_of(key) else answer
+            )
         return None
 
-    def forget(self, key: str) -> None:
-        """Drops an answer."""
-        if key in self.answered:
-            self._texts.pop(key, None)
+    def forget(self, key: str) -> bool:
+        """Drops an answer; False where there is none."""
+        return key in self.answered and self._texts.pop(key, None) is not None
 
     def told(self) -> Told:
         """The change that all of it comes to."""
@@ -289,6 +291,10 @@ class _Asking:
 
     def take(self, answer: str) -> str | None:
         return self._sheet.take(self._key, answer)
+
+
+def _several(answer: str, sign: str) -> list[str]:
+    return [part.strip() for part in answer.split(sign) if part.strip()]
 
 
 def _usual(field: FieldInfo) -> str | None:

@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from okrcli.edit.changeset import ChangeSet, FileEdit
 from okrcli.errors import OkrError
 
-KPI_FILE = "okrs/kpis.okr.yaml"
-"""Where the KPIs of templates go: they outlive the file of a cycle."""
-
 
 class NotAFolder(OkrError):
     """Something else stands where the workspace should be."""
@@ -34,12 +31,3 @@ def start(root: str, texts: Mapping[str, str]) -> ChangeSet:
         raise NotAFolder(root)
     missing = (path for path in texts if not os.path.lexists(f"{root}/{path}"))
     return ChangeSet(root, tuple(FileEdit(path, None, texts[path].encode()) for path in missing))
-
-
-def file_of(cycle: str, name: str) -> str:
-    """Where the file of a team lies.
-
-    >>> file_of("2026-Q4", "marketing/content")
-    'okrs/2026-Q4/marketing-content.okr.yaml'
-    """
-    return f"okrs/{cycle}/{name.replace('/', '-')}.okr.yaml"

@@ -41,8 +41,10 @@ def test_the_walk_asks_for_what_is_due_from_me(acme: Path) -> None:
     assert "Write it? (yes/no/b): yes" in screen.text
     assert "42,000 → 43,000 (+1,000)" in screen.text.rpartition("Write it?")[2]
     assert [line for line in lines.all if line[0] == "+"] == [
-        ("+      - {id: sessions, title: Sessions, baseline: 40000, target: 50000, checkins: [{date: 2026-11-09, "
-        "value: 42000}, {date: 2026-11-22, value: 43000, confidence: 0.7, note: ranks first, by: ania}]}")
+        (
+            "+      - {id: sessions, title: Sessions, baseline: 40000, target: 50000, checkins: [{date: 2026-11-09, "
+            "value: 42000}, {date: 2026-11-22, value: 43000, confidence: 0.7, note: ranks first, by: ania}]}"
+        )
     ]
 
 

@@ -163,13 +163,19 @@ def test_an_answer_that_will_not_do_is_asked_for_again(tmp_path: Path) -> None:
 def test_what_only_the_whole_shows_is_asked_for_again_in_the_end(tmp_path: Path) -> None:
     scene = _scene(tmp_path)
     answers = ("demand", "New", "sessions", "", "", "1", "1", "nobody")
-    questions, told = _made(scene, "key result", {}, *answers, "new", "jan", "2")
+    questions, told = _made(scene, "key result", {}, *answers, "new", "jan, me", "2")
     assert [(_options([question])[0], (question.wrong or "").partition(",")[0]) for question in questions[-3:]] == [
         ("id", "the key result `sessions` is there already"),
         ("owner", "`nobody` is not in `people` of okr.yaml"),
         ("target", "nothing to gain: the target equals the baseline"),
     ]
-    assert _added(told) == ["- {id: new, title: New, baseline: 1, target: 2, owner: jan}"]
+    assert _added(told) == ["- {id: new, title: New, baseline: 1, target: 2, owner: [jan, ania]}"]
+
+
+def test_an_answer_that_another_kind_has_no_use_for_is_forgotten(tmp_path: Path) -> None:
+    scene = _scene(tmp_path)
+    _, told = _made(scene, "key result", {}, "demand", "New", "", "", "", "5", "b", "b", "b", "binary", "")
+    assert _added(told) == ["- {id: new, title: New, kind: binary}"]
 
 
 def test_b_goes_back_and_q_quits(tmp_path: Path) -> None:
