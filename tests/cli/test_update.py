@@ -295,7 +295,7 @@ def test_a_hand_edited_file_keeps_its_ways(tmp_path: Path) -> None:
         "-  - {id: nps, title: NPS, kind: maintain, min: 40, checkins: [{date: 2026-11-16, value: 41}, ]}\r",
         (
             "+  - {id: nps, title: NPS, kind: maintain, min: 40, "
-            "checkins: [{date: 2026-11-16, value: 41}, {date: 2026-11-22, value: 42, by: ania} ]}\r"
+            "checkins: [{date: 2026-11-16, value: 41}, {date: 2026-11-22, value: 42, by: ania}, ]}\r"
         ),
         "+      - date: 2026-11-22\r",
         "+        value: 2\r",
