@@ -16,7 +16,7 @@ WORKPLACE = re.compile(
     re.IGNORECASE,
 )
 OTHER_WORDS = re.compile(r"(^|_)(krs?|keyresults?|check_ins?|key_res)(_|$)|CheckIn")
-SKIPPED = {".git", ".venv", "venv", "build", "dist", "node_modules"}
+SKIPPED = {".git", ".hypothesis", "build", "dist", "node_modules"}
 
 
 @cache
@@ -28,9 +28,10 @@ def texts() -> tuple[tuple[str, str], ...]:
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            # Caches hold what other programs wrote, paths of this machine included.
-            if path.name not in SKIPPED and not path.name.endswith(("_cache", "__pycache__", ".egg-info")):
-                yield from _texts(path) if path.name != ".hypothesis" else ()
+            # Caches and environments hold what other programs wrote, paths of this machine included.
+            cache_or_other = path.name in SKIPPED or path.name.endswith(("_cache", "__pycache__", ".egg-info"))
+            if not cache_or_other and not (path / "pyvenv.cfg").exists():
+                yield from _texts(path)
         elif path.is_file():
             try:
                 yield path.relative_to(CHECKOUT).as_posix(), path.read_text(encoding="utf-8")
