@@ -99,10 +99,10 @@ def test_what_was_added_can_be_taken_out_again(data: st.DataObject) -> None:
     operation = data.draw(additions(document.data))
     changed = parse(patch(document, [operation]))
     at = added_at(document, operation)
-    assume(is_undone(document, operation))
     # A text block that ends the file brings a newline that stays.
-    assume(document.text.endswith(("\n", "\r")) or not changed.text.endswith(("\n", "\r")))
-    assert patch(changed, [Remove(at)]).decode() == file.raw.decode()
+    brings_newline = changed.text.endswith(("\n", "\r")) and not document.text.endswith(("\n", "\r"))
+    if is_undone(document, operation) and not brings_newline:
+        assert patch(changed, [Remove(at)]).decode() == file.raw.decode()
 
 
 def added_at(document: Document, operation: Add | Append | Insert) -> Path:
@@ -146,12 +146,14 @@ def test_a_key_can_have_its_name_back(data: st.DataObject) -> None:
 def test_a_word_can_be_put_back(data: st.DataObject) -> None:
     file, document = drawn(data)
     words = [at for at, node in nodes(document.data) if isinstance(node, str) and len(node) > 2]
-    assume(words)
+    if not words:
+        return
     at = data.draw(st.sampled_from(words))
     start, end = document.span(at)
     old = document.text[start:end]
-    assume(old[0] == "'" or (old == at_path(document.data, at) and is_plain(old, brackets=True)))
-    assume("\n" not in old and "\r" not in old)
+    is_as_written = old[0] == "'" or (old == at_path(document.data, at) and is_plain(old, brackets=True))
+    if not is_as_written or "\n" in old or "\r" in old:
+        return
     changed = parse(patch(document, [Replace(at, "another")]))
     assert patch(changed, [Replace(at, str(at_path(document.data, at)))]).decode() == file.raw.decode()
 
@@ -161,9 +163,11 @@ def test_the_order_of_independent_patches_does_not_matter(data: st.DataObject) -
     _, document = drawn(data)
     one, other = (data.draw(st.one_of(additions(document.data), changes(document.data))) for _ in range(2))
     first, second = (scope(each) for each in (one, other))
-    assume(first[: len(second)] != second and second[: len(first)] != first)
-    # At the end of a file without a newline each finds another last line.
-    assume(document.text.endswith(("\n", "\r")))
+    if first[: len(second)] == second or second[: len(first)] == first:
+        return
+    if not document.text.endswith(("\n", "\r")):
+        # At the end of a file without a newline each finds another last line.
+        return
     try:
         there = patch(document, [one, other])
     except PatchRefused:

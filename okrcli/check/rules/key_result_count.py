@@ -57,7 +57,7 @@ class Options(Strict):
 
 
 def check(objective: PlannedObjective, context: Context) -> Iterator[Finding]:
-    """Counts what is not dropped."""
+    """Too many counts what is not dropped; too few counts all, since giving one up in the open is no mistake."""
     if objective.cycle.name == BACKLOG or objective.closed or objective.objective.dropped:
         return
     options = context.options(Options)
@@ -65,15 +65,21 @@ def check(objective: PlannedObjective, context: Context) -> Iterator[Finding]:
     if options.min <= live <= options.max:
         return
     # Key results that are invalid are found elsewhere; they are not too few for that.
-    count = _written(context.written(objective.file, (*objective.at, "key_results")))
-    if options.min <= count <= options.max:
-        return
+    items = context.written(objective.file, (*objective.at, "key_results"))
+    count = len(items) if isinstance(items, list) else 0
+    if count < options.min:
+        yield _finding(count, options, _TOO_FEW)
+    elif (live := sum(map(_goes_on, items if isinstance(items, list) else []))) > options.max:
+        yield _finding(live, options, _TOO_MANY)
+
+
+def _finding(count: int, options: Options, hint: str) -> Finding:
     said = f"{counted(count, 'key result')} where {options.min} to {options.max} are good"
-    yield Finding(said, ("key_results",), _TOO_FEW if count < options.min else _TOO_MANY, on_key=True)
+    return Finding(said, ("key_results",), hint, on_key=True)
 
 
-def _written(items: object) -> int:
-    return sum(not (isinstance(item, dict) and item.get("dropped")) for item in items) if isinstance(items, list) else 0
+def _goes_on(item: object) -> bool:
+    return not (isinstance(item, dict) and item.get("dropped"))
 
 
 RULE = Rule("OKR201", "key-result-count", "error", on=PlannedObjective, check=check, options=Options)

@@ -37,10 +37,12 @@ def test_drafts_are_exempt(tmp_path: Path) -> None:
     assert not found(tmp_path, with_key_results(1, "backlog"))
 
 
-def test_what_is_dropped_does_not_count(tmp_path: Path) -> None:
+def test_giving_one_up_in_the_open_makes_neither_too_few_nor_too_many(tmp_path: Path) -> None:
     dropped = ", dropped: {date: 2026-11-02, why: too dear}"
-    assert found(tmp_path, with_key_results(3, more=dropped))
+    assert not found(tmp_path, with_key_results(3, more=dropped))
     assert not found(tmp_path, with_key_results(6, more=dropped))
+    assert found(tmp_path, with_key_results(2, more=dropped))
+    assert found(tmp_path, with_key_results(7, more=dropped))
 
 
 def test_an_objective_that_is_dropped_or_closed_is_left_alone(tmp_path: Path) -> None:
