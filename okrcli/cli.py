@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -187,7 +188,9 @@ def _usage(error: Any) -> int:
     said = str(error.format_message()).rstrip(".")
     context = getattr(error, "ctx", None)
     console.write_err(f"error: {said[:1].lower()}{said[1:]}\n")
-    console.write_err(f"hint: {context.command_path if context else 'okr'} --help\n")
+    helping = f"{context.command_path if context else 'okr'} --help"
+    negative = re.match(r"no such option: -\d", said, re.IGNORECASE)
+    console.write_err(f"hint: {'a negative value follows an equals sign: REF=-3' if negative else helping}\n")
     return 2
 
 

@@ -34,6 +34,7 @@ def test_the_version(word: str, tmp_path: Path) -> None:
         (("--tody", "2026-11-22", "status"), "no such option: --tody", "okr --help"),
         (("status", "--ownr", "me"), "no such option: --ownr", "okr status --help"),
         (("show",), "missing argument 'REF'", "okr show --help"),
+        (("update", "nps", "-3"), "no such option: -3", "a negative value follows an equals sign: REF=-3"),
         (("-C", "nowhere", "status"), "there is no folder nowhere", "check the spelling of the path"),
         (("--color", "blue", "status"), "--color blue is not auto, always or never", "okr --color auto"),
         (("--today", "today", "status"), "--today today is not a date", "write YEAR-MONTH-DAY, such as 2026-11-22"),
