@@ -58,7 +58,12 @@ _chosen: dict[str, Backend] = {}
 
 
 def choose(name: str = "") -> Backend:
-    """The parser to use: `c`, `pure`, or by default the faster one that is there."""
+    """The parser to use: `c`, `pure`, or by default the faster one that is there.
+
+    Raises:
+        ImportError: the one that is wanted is not there.
+        KeyError: there is none of this name.
+    """
     if not name:
         try:
             return choose("c")
@@ -66,7 +71,7 @@ def choose(name: str = "") -> Backend:
             return choose("pure")
     found = _chosen.get(name)
     if found is None:
-        found = _chosen[name] = _libyaml() if name == "c" else _pure()
+        found = _chosen[name] = {"c": _libyaml, "pure": _pure}[name]()
     return found
 
 

@@ -13,10 +13,14 @@ _TEXT = rf"(?:\"([^\"\\]*)\"|'([^']*)'|({_PLAIN}))"
 _KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,99}): "
 _PAIR = re.compile(rf"{_KEY}{_TEXT}, ")
 _ITEM = re.compile(rf"{_TEXT}, ")
-_TOKEN = re.compile(rf" *(?:([\[{{])|([\]}}])|(,)|{_KEY}|{_TEXT})")
+TOKEN = re.compile(rf" *(?:([\[{{])|([\]}}])|(,)|{_KEY}|{_TEXT})")
 _OPENING, _CLOSING, _COMMA, _NAMED, _UNQUOTED = 1, 2, 3, 4, 7
 _DEEPEST = 20
+_MOST_KEYS = 4096
 _PARTNER = {"[": "]", "{": "}"}
+
+# One object for each key: a workspace has the same few in thousands of records.
+KEYS: dict[str, str] = {}
 
 
 def collection(word: str) -> object:
@@ -35,10 +39,18 @@ def collection(word: str) -> object:
     return _group(inner, word) if word[0] == "{" else _list(inner, word)
 
 
+def learnt(key: str) -> str:
+    """The key itself, remembered for the next time."""
+    if len(KEYS) < _MOST_KEYS:
+        KEYS[key] = key
+    return key
+
+
 def _group(inner: str, word: str) -> object:
     group: dict[str, object] = {}
-    length = 0
-    for key, double, single, plain in _PAIR.findall(inner + ", "):
+    length, known = 0, KEYS
+    for name, double, single, plain in _PAIR.findall(inner + ", "):
+        key = known.get(name) or learnt(name)
         if key in group:
             raise Unusual
         if plain:
@@ -73,7 +85,7 @@ def _nested(word: str) -> object:
     key: str | None = None
     ready, position = True, 0  # ready: an item or a pair may start here
     while position < len(word) and (len(opened) > 1 or not top):
-        match = _TOKEN.match(word, position)
+        match = TOKEN.match(word, position)
         if match is None or len(opened) > _DEEPEST:
             raise Unusual
         here, kind = opened[-1], match.lastindex or 0

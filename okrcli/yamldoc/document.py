@@ -38,7 +38,7 @@ class Document:
         self.raw = raw
         self.data = data
         self.problems = problems
-        self._backend = backend
+        self._backend = backend  # None where the file took the swift road
         self._starts = starts or {}
         self._text: str | None = None
         self._lines: Lines | None = None
@@ -71,14 +71,20 @@ class Document:
     def layout(self) -> Layout:
         """Where the nodes are; reads the text again at the first use. Empty for a refused file."""
         if self._layout is None:
-            from okrcli.yamldoc.backend import choose
-            from okrcli.yamldoc.thorough import Composer
-
-            composer = Composer(self.text, self._backend or choose())
-            if self.parsed:
-                composer.run()
-            self._layout = composer.layout
+            self._layout = self._laid_out()
         return self._layout
+
+    def _laid_out(self) -> Layout:
+        if self._backend is None:
+            from okrcli.yamldoc.layout import Layout
+            from okrcli.yamldoc.swift_layout import lay_out
+
+            return lay_out(self.text) if self.parsed else Layout()
+        from okrcli.yamldoc.thorough import Composer
+
+        composer = Composer(self.text, self._backend, positions_only=True)
+        composer.run()
+        return composer.layout
 
     def first_line(self, at: Path) -> int:
         """The line, from 1, that the mapping or list at a path begins at; without reading the text again if it can."""

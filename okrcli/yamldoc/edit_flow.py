@@ -101,13 +101,12 @@ def _behind(ground: Ground, around: Brackets, words: str, comma: str) -> list[Sp
     if not _is_own_line(ground, around, len(around.parts) - 1):
         return [Splice(last.end, last.end, f"{comma}{words}")]
     margin = text[ground.line_start(last.start) : last.start]
-    added = [] if sign >= 0 else [Splice(last.end, last.end, ",")]
-    tail = "," if sign >= 0 else ""
+    missing, tail = ("", ",") if sign >= 0 else (",", "")
     line = ground.next_line(end)
     if line > around.closing:
         # The bracket closes on the line of the last part, and goes on doing so.
-        return [Splice(end, end, f"{'' if added == [] else ','}{ground.ending(end)}{margin}{words}{tail}")]
-    return [*added, Splice(line, line, f"{margin}{words}{tail}{ground.ending(line)}")]
+        return [Splice(end, end, f"{missing}{ground.ending(end)}{margin}{words}{tail}")]
+    return [Splice(last.end, last.end, missing), Splice(line, line, f"{margin}{words}{tail}{ground.ending(line)}")]
 
 
 def _is_own_line(ground: Ground, around: Brackets, index: int) -> bool:
@@ -135,7 +134,11 @@ def remove_part(ground: Ground, row: int, index: int) -> list[Splice]:
         is_bare = not inner.replace(text[part.start : part.end], "").strip(" ,")
         return [Splice(around.opening + 1, around.closing, "") if is_bare else Splice(part.start, end, "")]
     if is_last:
-        return [Splice(parts[index - 1].end, part.end, "")]
+        before = parts[index - 1].end
+        if "#" not in text[before : part.start]:
+            return [Splice(before, part.end, "")]
+        comma = ground.comma(before)
+        return [Splice(comma, comma + 1, ""), Splice(part.start, part.end, "")]
     following = parts[index + 1].start
     gap = text[end:following]
     return [Splice(part.start, following if not gap.strip(" ") else end + len(gap) - len(gap.lstrip(" ")), "")]

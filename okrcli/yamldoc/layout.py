@@ -38,14 +38,14 @@ class Layout:
         self.targets: dict[int, int] = {}
         self.merges: set[int] = set()
 
-    def add(self, kind: int, start: int, end: int) -> int:
-        """Adds a node without children and gives its row."""
+    def add(self, kind: int, start: int, end: int, word: str | None = None) -> int:
+        """Adds a node without children and gives its row; `word` is the text of a key."""
         row = len(self.kinds)
         self.kinds.append(kind)
         self.starts.append(start)
         self.ends.append(end)
         self.after.append(row + 1)
-        self.words.append(None)
+        self.words.append(word)
         return row
 
     def row_at(self, offset: int) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrcli.problem import Path
 
@@ -16,8 +16,7 @@ Value = Scalar | Mapping[str, "Value"] | Sequence["Value"]
 """What is written; read back it is a dict, list, str, Decimal, bool or None, a date being its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """Another value in the place of one that is there.
 
     A scalar keeps its style of quotes where the new value allows it, and its anchor if it has one. An empty value is
@@ -34,8 +33,7 @@ class Replace:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(NamedTuple):
     """A new key in a mapping.
 
     It goes behind the last key that comes before it in `order`, else before the first that comes after it, else to
@@ -59,8 +57,7 @@ class Add:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """A new item at the end of a list.
 
     The list may be there in any style, be empty (`[]`), be null, or be missing, when it is added to its mapping as a
@@ -82,8 +79,7 @@ class Append:
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """A new item before another one of a list, or at its end.
 
     Comments right above the item that it goes before, in the column of its dash, stay with that item.
@@ -98,13 +94,12 @@ class Insert:
     """
 
     at: Path
-    index: int
+    index: int  # type: ignore[assignment]  # the word is the list's here, and nobody asks a tuple for an index
     value: Value
     block: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """A key with its value, or an item, taken out.
 
     Its comments go too: on its lines, right above it in its column (but for the top of the file), and below it where
@@ -119,8 +114,7 @@ class Remove:
     at: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """Another name for a key; its value, place and quotes stay.
 
     Limits: the new key must not be there yet; a key that is an alias, a merge key or over several lines stays.

@@ -38,7 +38,7 @@ def quoted(text: str, longest: int = 40) -> str:
 
 def empty() -> Refusal:
     """Nothing but blanks and comments."""
-    return Refusal("OKR008", "there is nothing in this file", "add objectives or KPIs, or delete the file", 0, 0)
+    return Refusal("OKR008", "there is nothing in this file", "write something into it, or delete it", 0, 0)
 
 
 def several_documents(start: int) -> Refusal:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 
-from okrcli.yamldoc.brackets import collection
+from okrcli.yamldoc.brackets import KEYS, collection, learnt
 from okrcli.yamldoc.scalars import SUSPECT, Refused, Unusual, resolve
 
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _DIGITS = frozenset("0123456789")
-_QUOTED = re.compile(r"(?:\"([^\"\\]*)\"|'([^']*)')(?: +#.*)?")
+IN_QUOTES = re.compile(r"(?:\"([^\"\\]*)\"|'([^']*)')(?: +#.*)?")
 _FOLD = re.compile(r"\n(\n*)")
-_MOST_KEYS = 4096
 _DEEPEST = 40
 _LONGEST = 2**20
 _USUAL_BYTES = bytes([10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
@@ -24,8 +23,6 @@ _MARKS = (b"\r", b"<<<<<<<", b"=======", b">>>>>>>")
 # What UTF-8 writes for C1 control characters (with NEL), LS, PS, byte order marks and characters that are none.
 _STRANGE = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _CONTROL = tuple(bytes([0xC2, last]) for last in range(0x80, 0xA0))
-
-_keys: set[str] = set()
 
 _Group = dict[str, object]
 _Open = list[tuple[int, _Group, list[object] | None]]
@@ -50,7 +47,7 @@ def _read(lines: list[str], begun: dict[int, int]) -> object:
     opened: _Open = [(-1, top, None)]
     column, group, items = opened[0]
     waiting: str | None = ""  # the key whose value starts on a line below
-    index, count, known, indicators = 0, len(lines), _keys, _INDICATORS
+    index, count, known, indicators = 0, len(lines), KEYS, INDICATORS
     while index < count:
         line = lines[index]
         index += 1
@@ -79,8 +76,9 @@ def _read(lines: list[str], begun: dict[int, int]) -> object:
         elif waiting is not None or at != column or items is not None:
             group, items = _settled(opened, at, waiting, False)
             column, waiting = at, None
-        key, colon, value = rest.partition(":")
-        if not colon or key in group or value[:1] not in " " or (key not in known and not _learnt(key)):
+        name, colon, value = rest.partition(":")
+        key = known.get(name) or _learnt(name)
+        if not colon or key in group or value[:1] not in " ":
             raise Unusual
         value = value.strip(" ")
         if not value or value[0] == "#":
@@ -134,21 +132,19 @@ def _settled(opened: _Open, at: int, waiting: str | None, is_item: bool) -> tupl
     return group, items
 
 
-def _learnt(key: str) -> bool:
+def _learnt(key: str) -> str:
     if not _KEY.fullmatch(key):
-        return False
-    if len(_keys) < _MOST_KEYS:
-        _keys.add(key)
-    return True
+        raise Unusual
+    return learnt(key)
 
 
 def _value(word: str) -> object:
     first = word[0]
-    if first in _INDICATORS:
+    if first in INDICATORS:
         if first in "[{":
             return collection(word)
         if first in "\"'":
-            match = _QUOTED.fullmatch(word)
+            match = IN_QUOTES.fullmatch(word)
             if match:
                 return match[1] or match[2] or ""
         if first != "-" or word[1:2] not in _DIGITS:

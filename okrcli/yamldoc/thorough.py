@@ -33,16 +33,19 @@ class _Frame:
 class Composer:
     """Builds data and layout of one document from its events.
 
+    A text that is known to be right may be read for its positions only; that takes a fraction of the memory.
+
     Attributes:
-        data: what was read.
+        data: what was read; of no use where only the positions are.
         layout: where it is.
         refusals: mistakes that do not stop the reading.
     """
 
-    def __init__(self, text: str, backend: Backend) -> None:
+    def __init__(self, text: str, backend: Backend, *, positions_only: bool = False) -> None:
         self.data: object = None
         self.layout = Layout()
         self.refusals: list[Refusal] = []
+        self._positions_only = positions_only
         self._text = text
         self._shield = Shield(text)
         self._lines = Lines(text)
@@ -186,10 +189,12 @@ class Composer:
             self.data = value
             return
         frame = self._frames[-1]
+        key, frame.key = frame.key, None
+        if self._positions_only:
+            return
         if isinstance(frame.data, list):
             frame.data.append(value)
             return
-        key, frame.key = frame.key, None
         if key in self.layout.merges:
             self._merge(frame.data, frame.merged, value, row)
         elif key is not None:

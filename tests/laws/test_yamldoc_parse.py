@@ -65,11 +65,16 @@ def test_the_swift_road_reads_as_the_parser_does_or_not_at_all(raw: bytes) -> No
     document = parse_carefully(raw, "", choose("c"))
     assert not document.problems
     assert exact(document.data) == exact(data)
+    assert rows(document) == rows(parse(raw))
 
 
-@given(usual_files(slips=False))
-def test_what_okr_writes_takes_the_swift_road(text: str) -> None:
-    swift.read(text.encode())
+@given(usual_files(slips=False), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
+def test_what_okr_writes_takes_the_swift_road(text: str, ending: str, mark: str) -> None:
+    raw = (mark + text.replace("\n", ending)).encode()
+    data = swift.read(raw)
+    document = parse_carefully(raw, "", choose("c"))
+    assert exact(document.data) == exact(data)
+    assert rows(document) == rows(parse(raw))
 
 
 @given(anything)
