@@ -30,9 +30,9 @@ class Unfinished(OkrError):
 class OtherChanges(OkrError):
     """A file has changes that are not ours to commit."""
 
-    def __init__(self, file: str, what: str) -> None:
+    def __init__(self, file: str, what: str, hint: str = "commit that first, or leave out --commit") -> None:
         super().__init__(f"{file} {what}; nothing was written")
-        self.hint = "commit that first, or leave out --commit"
+        self.hint = hint
 
 
 class NotCommitted(OkrError):
@@ -53,7 +53,7 @@ def ready(root: str, files: Sequence[str]) -> None:
     Raises:
         NotTracked: the folder is in no repository.
         Unfinished: a merge or the like is under way.
-        OtherChanges: a file is not tracked, or has changes that are not committed.
+        OtherChanges: a file is there and not tracked, would be ignored, or has changes that are not committed.
         NoGit: git is missing.
     """
     try:
@@ -65,7 +65,10 @@ def ready(root: str, files: Sequence[str]) -> None:
             raise Unfinished(what)
     for file in files:
         path = _real(root, file)
-        if not run(root, "--literal-pathspecs", "ls-files", "-z", "--", path, what="list the files"):
+        is_new = not os.path.lexists(f"{root}/{file}")
+        if is_new and _is_ignored(root, path):
+            raise OtherChanges(file, "is ignored by git", "take it out of .gitignore, or leave out --commit")
+        if not is_new and not run(root, "--literal-pathspecs", "ls-files", "-z", "--", path, what="list the files"):
             raise OtherChanges(file, "is not tracked by git")
         state = run(root, "--literal-pathspecs", "status", "--porcelain", "-z", "--", path, what="compare the files")
         if state:
@@ -88,12 +91,24 @@ def commit(root: str, files: Sequence[str], message: str) -> str:
         NotCommitted: git refused, or a hook of the repository did.
     """
     paths = [_real(root, file) for file in files]
+    listed = run(root, "--literal-pathspecs", "ls-files", "-z", "--", *paths, what="list the files").split(b"\0")
+    fresh = [path for path in paths if os.fsencode(path) not in listed]
+    if fresh:
+        run(root, "--literal-pathspecs", "add", "--intent-to-add", "--", *fresh, what="add the files")
     words = ("--literal-pathspecs", "commit", "--quiet", "--cleanup=verbatim", "--file=-", "--only", "--", *paths)
     try:
-        run(root, *words, what="commit", given=message.encode())
+        run(root, *words, what="commit", given=message.encode(), hooks=True)
     except GitFailed as error:
         raise NotCommitted(files, str(error).partition(": ")[2]) from None
     return run(root, "rev-parse", "--short", "HEAD", what="name the commit").decode().strip()
+
+
+def _is_ignored(root: str, path: str) -> bool:
+    try:
+        run(root, "check-ignore", "--quiet", "--", f"./{path}", what="look at .gitignore")
+    except GitFailed:
+        return False
+    return True
 
 
 def _real(root: str, file: str) -> str:
