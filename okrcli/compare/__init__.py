@@ -1,0 +1,1 @@
+"""Compares plans and merges texts. Pure."""
