@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -35,40 +35,48 @@ okr --help lists the rest.
 class _Commands(TyperGroup):
     """Imports the module of a command when it is wanted: help and completion must not pay for the others."""
 
+    package = "okrcli.commands"
+    table = COMMANDS
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
         if cmd_name not in self.commands:
-            self.commands[cmd_name] = _build(cmd_name)
+            self.commands[cmd_name] = _build(f"{self.package}.{cmd_name.replace('-', '_')}")
         return self.commands[cmd_name]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownCommand(args[0])
+        if args and not args[0].startswith("-") and args[0] not in self.table:
+            raise UnknownCommand(args[0], ctx.command_path, self.table)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.table.items()))
 
 
 class UnknownCommand(OkrError):
     """There is no such command."""
 
-    def __init__(self, name: str) -> None:
-
-        super().__init__(f"okr has no command `{name}`")
-        near = nearest(name, COMMANDS, 1)
-        self.hint = f"did you mean okr {near[0]}?" if near else "okr --help lists the commands"
+    def __init__(self, name: str, group: str, known: Mapping[str, str]) -> None:
+        super().__init__(f"{group} has no command `{name}`")
+        near = nearest(name, known, 1)
+        self.hint = f"did you mean {group} {near[0]}?" if near else f"{group} --help lists the commands"
 
 
 def _build(name: str) -> Any:
-    run = import_module(f"okrcli.commands.{name}").run
+    """The command, or the group of commands, that a module holds."""
+    module = import_module(name)
+    word = name.rpartition(".")[2].replace("_", "-")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=TyperCommand)(takes_session(run))
+    if hasattr(module, "COMMANDS"):
+        members = type("_Members", (_Commands,), {"package": name, "table": module.COMMANDS})
+        app.callback(cls=members, help=module.HELP)(lambda: None)
+    else:
+        app.command(word, cls=TyperCommand)(takes_session(module.run))
     return typer.main.get_command(app)
 
 
