@@ -5,11 +5,35 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+import typer
+
 from okrcli import console
 from okrcli.commands.session import Session
 from okrcli.dialogue.question import Dialogue, Outcome, Question, Quit, Unanswered
 from okrcli.page import Paragraph
 from okrcli.render.text import render_blocks
+
+INTERRUPTED = 130
+"""The exit status where somebody ends the questions before their end."""
+
+
+def answers(session: Session, dialogue: Dialogue[Outcome], locale: str = "en") -> Outcome:
+    """What comes of a dialogue; where somebody quits, the command ends and nothing is written.
+
+    Args:
+        session: of the command.
+        dialogue: not begun yet.
+        locale: of the numbers and dates that are shown.
+
+    Raises:
+        Unanswered: it has a question, and nobody may be asked.
+        Exit: somebody ended the questions.
+    """
+    try:
+        return ask(session, dialogue, locale)
+    except Quit:
+        session.notice("Nothing was written.")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def ask(session: Session, dialogue: Dialogue[Outcome], locale: str = "en") -> Outcome:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Typed = str | Sequence[str]
 """What was typed for an option; several texts where it is repeatable."""
 
+Commit = Annotated[bool, typer.Option("--commit", help="Commit the files that change, and nothing else.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the diff; write nothing.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason; it is kept in the file.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of it; default: today.")]
@@ -43,18 +44,18 @@ def target(session: Session, workspace: Workspace, ref: str, sorts: Sequence[Sor
         OkrError: it is unknown or ambiguous.
     """
     from okrcli.commands.viewing import find
-    from okrcli.edit.making import Unparsed
     from okrcli.edit.spot import LeftOut, spots_left_out
+    from okrcli.edit.unparsed import unparsed
     from okrcli.workspace.references import SORTS
 
     try:
         return find(session, workspace, ref, sorts or SORTS)
-    except OkrError:
+    except OkrError as error:
         left_out = next(spots_left_out(workspace, ref), None)
         if left_out is not None:
             raise LeftOut(ref, *left_out) from None
         if workspace.unread:
-            raise Unparsed(workspace.unread[0], "hold what you mean") from None
+            raise unparsed(workspace, "hold it", unknown=error) from None
         raise
 
 
@@ -129,18 +130,33 @@ def me(session: Session, workspace: Workspace) -> str | None:
     return person.owner(workspace.plan.settings) if person else None
 
 
-def finish(session: Session, workspace: Workspace, told: Told, *, dry_run: bool) -> None:
-    """Shows the diff, or writes the change and says what it was."""
+def finish(session: Session, workspace: Workspace, told: Told, *, dry_run: bool, commit: bool) -> None:
+    """Shows the diff, or writes the change, says what it was, and commits it where that is wanted."""
     if dry_run:
         session.emit(told.changes.diff())
         return
+    from okrcli.commands.writing import write
     from okrcli.render.text import render_blocks
 
-    session.write(told.changes)
+    locale = workspace.plan.settings.locale
     blocks = [_said(session, workspace, line) for line in told.lines]
-    session.emit(render_blocks(blocks, session.consoles.out, workspace.plan.settings.locale))
+    answer = render_blocks(blocks, session.consoles.out, locale)
+    write(session, told.changes, answer, _message(told, locale) if commit else None)
     for notice in told.notices:
         session.notice(notice)
+
+
+def _message(told: Told, locale: str) -> str:
+    from okrcli.console import PLAIN
+    from okrcli.edit.told import commit_message
+    from okrcli.page import Paragraph
+    from okrcli.render.text import render_blocks
+
+    title, *lines = (
+        render_blocks([Paragraph(parts, joined=True)], PLAIN, locale).strip()
+        for parts in (told.title, *(line.parts for line in told.lines))
+    )
+    return commit_message(title, lines, told.reason)
 
 
 def _said(session: Session, workspace: Workspace, line: Line) -> Block:

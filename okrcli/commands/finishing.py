@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
-import typer
-
-from okrcli.commands.asking import ask
+from okrcli import console
 from okrcli.commands.session import Session
-from okrcli.dialogue.question import Dialogue, Outcome, Quit
+from okrcli.commands.writing import write
 from okrcli.edit.changeset import ChangeSet
+from okrcli.edit.told import commit_message
 from okrcli.errors import OkrError, UsageError
 from okrcli.page import Block
 from okrcli.render.text import render_blocks
 from okrcli.workspace import Workspace
-
-INTERRUPTED = 130
-"""The exit status where somebody ends the questions before their end."""
 
 
 class CannotRead(OkrError):
@@ -26,15 +23,6 @@ class CannotRead(OkrError):
     def __init__(self, option: str, path: str, reason: str) -> None:
         super().__init__(f"{option} {path}: {reason}")
         self.hint = "name a text file in UTF-8, or - for standard input"
-
-
-def answers(session: Session, dialogue: Dialogue[Outcome]) -> Outcome:
-    """What comes of a dialogue; where somebody quits, the command ends and nothing is written."""
-    try:
-        return ask(session, dialogue)
-    except Quit:
-        session.notice("Nothing was written.")
-        raise typer.Exit(INTERRUPTED) from None
 
 
 def text_of(session: Session, text: str | None, path: str | None, option: str) -> str | None:
@@ -62,28 +50,33 @@ def text_of(session: Session, text: str | None, path: str | None, option: str) -
         raise CannotRead(f"{option}-file", path, "is no text in UTF-8") from error
 
 
-def finish(session: Session, changes: ChangeSet, answer: str, notice: str, *, dry_run: bool) -> None:
-    """Writes a change and says what it was; with `dry_run` shows it and writes nothing.
+class Done(NamedTuple):
+    """A change of a whole cycle, and what to say of it.
 
-    Args:
-        session: of the command.
+    Attributes:
         changes: to be written.
         answer: what to say once they are.
+        title: the change in a line, for a commit.
         notice: what should be known besides; empty for nothing.
-        dry_run: whether they are shown only.
     """
+
+    changes: ChangeSet
+    answer: Sequence[Block]
+    title: str
+    notice: str = ""
+
+
+def finish(session: Session, workspace: Workspace, done: Done, *, dry_run: bool, commit: bool) -> None:
+    """Shows the diff, or writes the change, says what it was, and commits it where that is wanted."""
     if dry_run:
-        session.emit(changes.diff())
+        session.emit(done.changes.diff())
     else:
-        session.write(changes)
-        session.emit(answer)
-    if notice:
-        session.notice(notice)
-
-
-def shown(session: Session, blocks: Sequence[Block], workspace: Workspace) -> str:
-    """Blocks as text for standard output, with the signs of the workspace."""
-    return render_blocks(blocks, session.consoles.out, workspace.plan.settings.locale)
+        locale = workspace.plan.settings.locale
+        lines = render_blocks(done.answer, console.PLAIN, locale).splitlines()
+        message = commit_message(done.title, lines) if commit else None
+        write(session, done.changes, render_blocks(done.answer, session.consoles.out, locale), message)
+    if done.notice:
+        session.notice(done.notice)
 
 
 def _read(path: str) -> bytes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-import typer
-
+from okrcli import console
 from okrcli.commands.session import Session
+from okrcli.commands.writing import tell_ended, tell_waiting, workspace_to_change, write
 from okrcli.edit.changeset import exclusive
 from okrcli.edit.log import Batch, Refused, Row, Terms, log
 from okrcli.edit.log.doubt import doubts
@@ -20,11 +20,10 @@ from okrcli.git import who
 from okrcli.wording.locales import find_locale
 from okrcli.wording.typed import quoted
 from okrcli.workspace import Workspace
+from okrcli.yamldoc.save import ChangedMeanwhile
 
-if TYPE_CHECKING:
-    from okrcli.dialogue.question import Dialogue, Outcome
-
-_INTERRUPTED = 130
+_ATTEMPTS = 3
+"""Times that answers are logged when somebody else writes to the same files at the same instant."""
 
 
 class Wish(NamedTuple):
@@ -116,7 +115,7 @@ def is_whole(rows: Sequence[Row]) -> bool:
     return bool(rows) and all(row.source or row.text is not None or row.remarks for row in rows)
 
 
-def carry_out(session: Session, wish: Wish, rows: Sequence[Row], *, certain: bool) -> None:
+def carry_out(session: Session, wish: Wish, rows: Sequence[Row]) -> None:
     """Logs and says so, and asks before that where something is unclear or unlikely and somebody may be asked.
 
     The lock is held from reading to writing, and let go of while somebody thinks.
@@ -125,54 +124,99 @@ def carry_out(session: Session, wish: Wish, rows: Sequence[Row], *, certain: boo
         session: of the command.
         wish: its options.
         rows: what is to be logged.
-        certain: whether somebody has seen it already.
 
     Raises:
         Exit: somebody ended the questions.
         OkrError: something cannot be logged; then nothing is.
     """
-    certain = certain or not session.may_ask
+    certain = not session.may_ask
     while True:
         try:
-            with exclusive(
-                session.root(), lambda holder: session.notice(f"waiting for {holder}, which is writing here")
-            ):
-                prepared = prepare(session, wish, rows)
-                if certain or not prepared.doubts:
-                    _write(session, wish, prepared)
-                    return
+            prepared = _carried_out(session, wish, rows, certain=certain)
         except Refused as refused:
             if not session.may_ask:
                 raise
             rows = _settled(session, rows, refused)
         else:
+            if prepared is None:
+                return
             if not _is_sure(session, prepared):
                 session.notice("Nothing was written.")
                 return
             certain = True
 
 
+def carry_out_answers(session: Session, wish: Wish, rows: Sequence[Row]) -> int:
+    """Logs what somebody has said and confirmed. What has become impossible meanwhile is skipped and told.
+
+    Args:
+        session: of the command.
+        wish: its options.
+        rows: the answers.
+
+    Returns:
+        The exit status: 1 where something was skipped.
+
+    Raises:
+        OkrError: nothing can be logged; it was told how to do it later.
+    """
+    from shlex import quote
+
+    from okrcli.dialogue.meanwhile import later, parted
+    from okrcli.git.commit import NotCommitted
+
+    okr = "okr" if session.directory == "." else f"okr -C {quote(session.directory)}"
+    told: tuple[str, ...] = ()
+    attempts = _ATTEMPTS
+    while rows:
+        try:
+            _carried_out(session, wish, rows, certain=True)
+            break
+        except Refused as refused:
+            rows, more = parted(_by(rows, wish), refused, okr)
+            told += more
+        except NotCommitted:
+            raise
+        except OkrError as error:
+            attempts -= 1
+            if isinstance(error, ChangedMeanwhile) and attempts:
+                continue
+            console.write_err("".join(f"{line}\n" for line in (*told, *later(_by(rows, wish), okr))))
+            raise
+    # Said even with -q, since it is the only copy of what was typed.
+    console.write_err("".join(f"{line}\n" for line in told))
+    if not rows:
+        session.notice("Nothing was written.")
+    return 1 if told else 0
+
+
+def _by(rows: Sequence[Row], wish: Wish) -> list[Row]:
+    return [row._replace(by=row.by or wish.by) for row in rows]
+
+
+def _carried_out(session: Session, wish: Wish, rows: Sequence[Row], *, certain: bool) -> Prepared | None:
+    """Logs, unless somebody should be asked before; then gives back what it would be."""
+    with exclusive(session.root(), lambda holder: tell_waiting(session, holder)) as late:
+        tell_ended(session, late)
+        prepared = prepare(session, wish, rows)
+        if prepared.doubts and not certain:
+            return prepared
+        _write(session, wish, prepared)
+        return None
+
+
 def _settled(session: Session, rows: Sequence[Row], refused: Refused) -> tuple[Row, ...]:
+    from okrcli.commands.asking import answers
     from okrcli.dialogue.doubts import which
 
-    return _answered(session, which(rows, refused))
+    return answers(session, which(rows, refused))
 
 
 def _is_sure(session: Session, prepared: Prepared) -> bool:
+    from okrcli.commands.asking import answers
     from okrcli.dialogue.doubts import sure
 
-    return _answered(session, sure(prepared.doubts))
-
-
-def _answered(session: Session, dialogue: Dialogue[Outcome], locale: str = "en") -> Outcome:
-    from okrcli.commands.asking import ask
-    from okrcli.dialogue.question import Quit
-
-    try:
-        return ask(session, dialogue, locale)
-    except Quit:
-        session.notice("Nothing was written.")
-        raise typer.Exit(_INTERRUPTED) from None
+    return answers(session, sure(prepared.doubts), prepared.workspace.plan.settings.locale)
 
 
 def preview(session: Session, wish: Wish, rows: Sequence[Row]) -> None:
@@ -191,11 +235,12 @@ def walked(session: Session, wish: Wish, rows: Sequence[Row]) -> tuple[Row, ...]
     """
     if not session.may_ask:
         raise NothingToLog(rows[0].ref if rows else None)
+    from okrcli.commands.asking import answers
     from okrcli.dialogue.checkins import Walk
     from okrcli.dialogue.due import named, turn
     from okrcli.scoring import score
 
-    workspace = session.load()
+    workspace = workspace_to_change(session, dry_run=False)
     scorecard, terms = score(workspace.plan, session.today), _terms(session, wish, workspace)
     locale = workspace.plan.settings.locale
     person = None if rows else who(workspace.root)
@@ -205,29 +250,21 @@ def walked(session: Session, wish: Wish, rows: Sequence[Row]) -> tuple[Row, ...]
         session.notice(due.nothing(locale))
         return ()
     walk = Walk(workspace, scores, terms, _with_options(Row(""), wish))
-    said = _answered(session, walk.run(() if rows else due.intro()), locale)
+    said = answers(session, walk.run(() if rows else due.intro()), locale)
     if not said:
         session.notice("Nothing was written.")
     return said
 
 
 def _write(session: Session, wish: Wish, prepared: Prepared) -> None:
-    changes, settings = prepared.batch.changes, prepared.workspace.plan.settings
-    files = [edit.file for edit in changes.edits if edit.before != edit.after]
-    if wish.commit:
-        from okrcli.git.commit import commit as commit_files
-        from okrcli.git.commit import ready
-
-        ready(changes.root, files)
     _warn(session, () if session.may_ask else prepared.doubts)
-    session.write(changes, locked=False)
-    session.emit(prepared.answer(session))
-    if wish.commit and files:
+    message = None
+    if wish.commit:
         from okrcli.reports.logged import commit_message
 
-        message = commit_message(prepared.effects, find_locale(settings.locale))
-        name = commit_files(changes.root, files, message)
-        session.notice(f"Committed as {name}: {message.partition(chr(10))[0]}")
+        locale = find_locale(prepared.workspace.plan.settings.locale)
+        message = commit_message(prepared.effects, locale)
+    write(session, prepared.batch.changes, prepared.answer(session), message)
 
 
 def _warn(session: Session, doubtful: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from okrcli.commands.changing import DryRun
+from okrcli.commands.changing import Commit, DryRun
 from okrcli.commands.options import Reference
 from okrcli.commands.session import Session
 
@@ -15,6 +15,7 @@ def run(
     session: Session,
     ref: Reference,
     new_id: Annotated[str, typer.Argument(metavar="NEW-ID", help="Small letters, digits and hyphens.")],
+    commit: Commit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Give an objective, a key result or a KPI another id, and change every reference to it.
@@ -23,8 +24,9 @@ def run(
     written in full.
     """
     from okrcli.commands.changing import finish, target
+    from okrcli.commands.writing import workspace_to_change
     from okrcli.edit.rename import rename
 
-    workspace = session.load()
+    workspace = workspace_to_change(session, dry_run=dry_run)
     told = rename(workspace, target(session, workspace, ref), new_id)
-    finish(session, workspace, told, dry_run=dry_run)
+    finish(session, workspace, told, dry_run=dry_run, commit=commit)

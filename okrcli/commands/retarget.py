@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands import completion
-from okrcli.commands.changing import Date, DryRun, Why
+from okrcli.commands.changing import Commit, Date, DryRun, Why
 from okrcli.commands.session import Session
 
 _Key = Annotated[str, typer.Argument(metavar="REF", help="The key result.", autocompletion=completion.key_results)]
@@ -34,6 +34,7 @@ def run(
     weight: _Weight = None,
     why: Why = None,
     date: Date = None,
+    commit: Commit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Move a goalpost in the open: the new value, and a record of the old one with the reason.
@@ -41,17 +42,19 @@ def run(
     VALUE is the new target; a negative one follows an equals sign: REF=-3. A change takes the place of a target, and
     a target that of a change. Each move is recorded under `moves`, so that it can be seen and undone.
     """
+    from okrcli.commands.asking import answers
     from okrcli.commands.changing import finish, given, key_result, numbers, split
-    from okrcli.commands.finishing import answers
     from okrcli.commands.session import read_date
+    from okrcli.commands.writing import workspace_to_change
     from okrcli.dialogue.moving import moving
     from okrcli.edit.retarget import retarget
 
     ref, value = split(ref, value)
-    workspace = session.load()
+    workspace = workspace_to_change(session, dry_run=dry_run)
     planned = key_result(session, workspace, ref)
     texts = given(target=value, change=change, baseline=baseline, min=min, max=max, due=due, weight=weight)
     day = read_date(date, "--date") if date else session.today
     goal = planned.key_result.measure.goal()
-    wanted = answers(session, moving(planned, texts, why, numbers(workspace, goal.unit, goal.target or goal.baseline)))
-    finish(session, workspace, retarget(workspace, planned, *wanted, day), dry_run=dry_run)
+    asking = moving(planned, texts, why, numbers(workspace, goal.unit, goal.target or goal.baseline))
+    wanted = answers(session, asking, workspace.plan.settings.locale)
+    finish(session, workspace, retarget(workspace, planned, *wanted, day), dry_run=dry_run, commit=commit)

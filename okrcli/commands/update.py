@@ -7,20 +7,23 @@ from typing import Annotated
 import typer
 
 from okrcli.commands import completion
+from okrcli.commands.changing import Commit, DryRun
 from okrcli.commands.session import Session
+
+_Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[REF VALUE | REF=VALUE...]",
+        help="The key result or KPI, and its value.",
+        autocompletion=completion.key_results,
+        show_default=False,
+    ),
+]
 
 
 def run(
     session: Session,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[REF VALUE | REF=VALUE...]",
-            help="The key result or KPI, and its value.",
-            autocompletion=completion.key_results,
-            show_default=False,
-        ),
-    ] = None,
+    words: _Words = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day it holds for; default: today.")
     ] = None,
@@ -39,16 +42,16 @@ def run(
         str | None, typer.Option("--from", metavar="FILE", help="Log the rows of a CSV or JSON lines file; - is stdin.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Correct what was logged for that day.")] = False,
-    commit: Annotated[bool, typer.Option("--commit", help="Commit the files that change, and nothing else.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the diff; write nothing.")] = False,
-) -> None:
+    commit: Commit = False,
+    dry_run: DryRun = False,
+) -> int:
     """Log values: what it is now, what was added, or which step is done.
 
     VALUE as people type it: 43900, 43.9k, 3.5%, 7/10, yes, or the id of a step. Several at once, steps from the last
     value and negative values follow an equals sign: REF=VALUE REF+=3 REF-=3. Without arguments, at a terminal, it goes
     through your key results that are due. Only the lines that are added change.
     """
-    from okrcli.commands.preparing import Wish, carry_out, is_whole, preview, typed, walked
+    from okrcli.commands.preparing import Wish, carry_out, carry_out_answers, is_whole, preview, typed, walked
 
     wish = Wish(tuple(words or ()), source, running, date, confidence, note, by, tuple(evidence or ()), replace, commit)
     rows = typed(session, wish)
@@ -56,5 +59,8 @@ def run(
     rows = rows if whole else walked(session, wish, rows)
     if rows and dry_run:
         preview(session, wish, rows)
+    elif rows and whole:
+        carry_out(session, wish, rows)
     elif rows:
-        carry_out(session, wish, rows, certain=not whole)
+        return carry_out_answers(session, wish, rows)
+    return 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from okrcli.edit.create import Fields
 from okrcli.edit.typed import as_value
 from okrcli.errors import OkrError, nearest
-from okrcli.templates import LANGUAGES, Template, get
+from okrcli.templates import Horizon, Library, Template, language_of
+from okrcli.templates.boxes import settled
+from okrcli.templates.library import REMARKS, Entity
+from okrcli.templates.rendering import placeholder, words_of
 from okrcli.workspace.references import Sort
 from okrcli.yamldoc.operations import Value
 
@@ -17,10 +21,12 @@ class NotInTemplate(OkrError):
     """The template has no such thing."""
 
     def __init__(self, template: str, sort: Sort, name: str, known: list[str]) -> None:
-        super().__init__(f"the template {template} has no {sort} `{name}`")
+        said = f"the template {template} has no {sort} `{name}`"
+        super().__init__(said if name else f"it is not said which {sort} of the template {template} is meant")
         tails = [each.rpartition("/")[2] for each in known]
         near = nearest(name, tails, 1)
-        self.hint = f"did you mean {template}/{near[0]}?" if near else f"it has {', '.join(tails)}"
+        there = f"write {template}/ and one of {', '.join(tails)}" if tails else f"it has no {sort} at all"
+        self.hint = f"did you mean {template}/{near[0]}?" if near else there
 
 
 class Borrowed(NamedTuple):
@@ -30,34 +36,51 @@ class Borrowed(NamedTuple):
         fields: as it stands in a file; what is to be filled in is None.
         kpis: the KPIs of the template, by id.
         remarks: what the template says about it.
+        entity: as it stands in the template.
     """
 
     fields: Fields
     kpis: Mapping[str, Fields]
     remarks: tuple[str, ...]
+    entity: Entity
+
+    def dated(self, fields: Fields, horizon: Horizon, until: date | None = None) -> Fields:
+        """Its keys with the dates that its time boxes come to in a cycle, where none were given.
+
+        Args:
+            fields: the keys, some of them changed.
+            horizon: of the cycle.
+            until: the last day of the objective around a key result; None for an objective.
+        """
+        told = settled(self.entity, horizon, "", until)
+        inner = fields.get("key_results")
+        if not isinstance(inner, list):
+            return {**_dates(told), **fields}
+        each = [{**own, **_dates(there)} for own, there in zip(inner, _inner(told), strict=True) if isinstance(own, dict)]
+        return {**_dates(told), **fields, "key_results": list(each)}
 
 
-def borrow(source: str, sort: Sort, lang: str) -> Borrowed:
+def borrow(source: str, sort: Sort, lang: str, own: Sequence[Template] = ()) -> Borrowed:
     """One of a template.
 
     Args:
         source: `TEMPLATE/ID`; a key result may be named with its objective before it.
         sort: what is wanted.
         lang: the language, or a locale such as `pl-PL`; English where there are no texts in it.
+        own: one's own templates.
 
     Raises:
         UnknownTemplate: there is no template of that name.
         NotInTemplate: it has no such thing.
     """
     name, _, wanted = source.partition("/")
-    language = lang.replace("_", "-").partition("-")[0]
-    template = get(name, language if language in LANGUAGES else LANGUAGES[0])
+    template = Library(language_of(lang), tuple(own)).get(name)
     known = dict(_named(template, sort))
     found = known.get(wanted) or next((each for key, each in known.items() if key.endswith(f"/{wanted}")), None)
     if found is None:
         raise NotInTemplate(name, sort, wanted, list(known))
     kpis = {key: _bare(each) for key, each in _named(template, "KPI")}
-    return Borrowed(_bare(found), kpis, tuple(_remarks(found)))
+    return Borrowed(_bare(found), kpis, tuple(_remarks(found, words_of(template.lang))), found)
 
 
 def _named(template: Template, sort: Sort) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -75,14 +98,22 @@ def _inner(objective: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     return (each for each in (listed if isinstance(listed, list) else ()) if isinstance(each, Mapping))
 
 
-def _remarks(entity: Mapping[str, object]) -> Iterator[str]:
+def _remarks(entity: Entity, words: Mapping[str, object]) -> Iterator[str]:
     for each in (entity, *_inner(entity)):
         if "comment" in each:
             yield f"{each['id']}: {each['comment']}"
+        if "relative" in each:
+            yield f"{each['id']}: {placeholder(each, 'target', words)}"
 
 
-def _bare(entity: Mapping[str, object]) -> dict[str, Value]:
-    """The same without the remarks, which are no keys of the format."""
-    own = {key: as_value(value) for key, value in entity.items() if key not in ("comment", "key_results")}
+def _dates(entity: Entity) -> dict[str, Value]:
+    return {key: as_value(entity[key]) for key in ("start", "due") if key in entity}
+
+
+def _bare(entity: Entity) -> dict[str, Value]:
+    """The same without what is no key of the format, without a source that nobody has put an account into, and without
+    what it contributes to, which need not be there."""
+    apart = (*REMARKS, "key_results", "source", "contributes_to")
+    own = {key: as_value(value) for key, value in entity.items() if key not in apart}
     inner: dict[str, Value] = {"key_results": [_bare(each) for each in _inner(entity)]}
     return {**own, **(inner if "key_results" in entity else {})}

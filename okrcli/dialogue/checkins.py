@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from okrcli.dialogue.doubts import YES, agreed
+from okrcli.dialogue.doubts import NO, YES
 from okrcli.dialogue.portrait import portrait
 from okrcli.dialogue.question import Dialogue, Question
 from okrcli.edit.log import Batch, Refused, Row, Subject, Terms, log, resolve, subject_of
@@ -41,6 +41,9 @@ class Answer(NamedTuple):
 
     rows: tuple[Row, ...]
     ends: bool = False
+
+
+_LEAVING: dict[str, Answer | Move] = {"s": Answer(()), "q": "end"}
 
 
 Asking = Generator[Question, str, Answer | Move]
@@ -110,7 +113,12 @@ class Walk:
                 return Answer(())
             rows = tuple(self._rows(subject, typed))
             wrong = self._mistake(rows)
-            if wrong is None and (yield from self._is_meant(rows)):
+            if wrong is not None:
+                continue
+            meant = yield from self._is_meant(rows)
+            if meant in _LEAVING:
+                return _LEAVING[meant]
+            if meant in YES:
                 rest = yield from self._remarks(rows, scored, before.rows[-1] if before and before.rows else None)
                 if rest is not None:
                     return rest
@@ -131,13 +139,19 @@ class Walk:
             return _sentence(refused.errors[0][1])
         return None
 
-    def _is_meant(self, rows: Sequence[Row]) -> Dialogue[bool]:
+    def _is_meant(self, rows: Sequence[Row]) -> Dialogue[str]:
+        """Whether what is unlikely is right; the first answer that is no yes."""
         for each in self._batch(rows).logged:
             for said in doubts(each, self._terms.today, self._locale):
                 shown = (Paragraph((Cell(f"{said}.", "text"),), "warn", joined=True),)
-                if not (yield from agreed("Is that right?", shown)):
-                    return False
-        return True
+                question = Question("Is that right?", shown, choices=("yes", "no"))
+                answer = (yield question).lower()
+                while answer not in (*YES, *NO, "b", *_LEAVING):
+                    again = question._replace(shown=(), wrong="Answer yes, or no to type it again.")
+                    answer = (yield again).lower()
+                if answer not in YES:
+                    return answer
+        return YES[0]
 
     def _remarks(
         self, rows: tuple[Row, ...], scored: KeyResultScore, before: Row | None

@@ -86,14 +86,22 @@ def graded(what: Ending, verdicts: Verdicts, after: Workspace) -> tuple[Block, .
     return tuple(lines)
 
 
-def unsaid(workspace: Workspace, what: Ending, verdicts: Verdicts) -> str:
-    """What should be done to the files that are closed, in lines: learn from them, and let their KPIs go on."""
+def unsaid(workspace: Workspace, what: Ending, verdicts: Verdicts, *, committed: bool = False) -> str:
+    """What should be done to the files that are closed, in lines: learn from them, and let their KPIs go on.
+
+    Args:
+        workspace: before the close.
+        what: was closed.
+        verdicts: of the review.
+        committed: whether git has it by then.
+    """
     told = verdicts.retrospectives
     silent = [team for team in what.teams if team not in told and not what.retrospective_of(workspace, team)]
     lines = []
     if silent:
         files = ", ".join(what.first_file(team) for team in silent)
-        lines.append(f"No retrospective: write what was learned under `retrospective:` before you commit {files}")
+        before = f"in {files}" if committed else f"before you commit {files}"
+        lines.append(f"No retrospective: write what was learned under `retrospective:` {before}")
     for file in dict.fromkeys(each.file for each in workspace.plan.kpis if each.file in what.files):
         lines.append(f"{file} holds KPIs, which outlive the cycle: move them to a file of their own")
     return "\n".join(lines)

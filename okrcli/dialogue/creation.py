@@ -12,18 +12,20 @@ from okrcli.dialogue.borrowing import Borrowed
 from okrcli.dialogue.question import Dialogue, Question, Quit
 from okrcli.dialogue.walk import KEYS, walk
 from okrcli.edit.create import Addition, Fields, create, new_key_result, new_kpi, new_objective
-from okrcli.edit.homes import teams_of, usual_cycle
+from okrcli.edit.homes import require_good, teams_of, usual_cycle
 from okrcli.edit.ids import id_from
 from okrcli.edit.told import Told
 from okrcli.edit.typed import INSTEAD, NotReadable, Number, Texts, choices_of, read, types_of
 from okrcli.errors import OkrError, UsageError, enumerated
 from okrcli.model.checkin import Step
+from okrcli.model.cycle import BACKLOG
 from okrcli.model.key_result import KeyResult
 from okrcli.model.kinds import KIND_NAMES, KINDS
 from okrcli.model.objective import Band, Kpi, Objective
 from okrcli.model.plan import PlannedObjective
 from okrcli.page import Block, Cell, Fact, Facts, Paragraph
 from okrcli.scoring import current_cycles
+from okrcli.templates import Horizon
 from okrcli.workspace import Workspace
 from okrcli.workspace.references import Sort
 from okrcli.yamldoc.operations import Value
@@ -94,7 +96,7 @@ def creation(scene: Scene, sort: Sort, texts: Texts) -> Dialogue[Told]:
         OkrError: what was given will not do.
     """
     sheet = _Sheet(scene, sort, texts)
-    yield from walk([_Asking(sheet, key) for key in _ASKED[sort]])
+    yield from walk(sheet.steps())
     while True:
         try:
             return sheet.told()
@@ -109,6 +111,9 @@ def creation(scene: Scene, sort: Sort, texts: Texts) -> Dialogue[Told]:
             answer = yield question._replace(wrong=wrong)
             if answer == "q":
                 raise Quit
+            if answer == "b":
+                yield from walk(sheet.steps_from_before(key))
+                break
             wrong = asking.take(answer) or ""
 
 
@@ -125,6 +130,16 @@ class _Sheet:
         self._texts = dict(texts)
         self._base: Fields = scene.borrowed.fields if scene.borrowed else {}
         self._thorough = "title" not in texts and not self._base
+
+    def steps(self) -> list[_Asking]:
+        """A step for each key, in the order they are asked for."""
+        return [_Asking(self, key) for key in _ASKED[self.sort]]
+
+    def steps_from_before(self, key: str) -> list[_Asking]:
+        """Those from the one that was asked before a key."""
+        at = _ASKED[self.sort].index(key) if key in _ASKED[self.sort] else 0
+        before = (index for index in range(at - 1, -1, -1) if self.question(_ASKED[self.sort][index]) is not None)
+        return self.steps()[next(before, at) :]
 
     def question(self, key: str) -> Question | None:
         """What to ask for a key; None where it is given, needless, or of another kind."""
@@ -174,12 +189,21 @@ class _Sheet:
     def _addition(self, fields: Fields) -> Addition:
         workspace = self.scene.workspace
         if self.sort == "key result":
-            return new_key_result(workspace, fields, self.scene.find(self._place()))
+            objective = self.scene.find(self._place())
+            return new_key_result(workspace, self._dated(fields, objective.cycle.name, objective.window.due), objective)
         team = self._word("team")
         if self.sort == "KPI":
             return new_kpi(workspace, fields, team)
         team = team or self._only_team() or ""
-        return new_objective(workspace, fields, team, self._word("cycle") or self._cycle(team))
+        cycle = self._word("cycle") or self._cycle(team)
+        return new_objective(workspace, self._dated(fields, cycle), team, cycle)
+
+    def _dated(self, fields: Fields, name: str, until: date | None = None) -> Fields:
+        """The keys, with the dates that the time boxes of a template come to."""
+        cycle, borrowed = self.scene.workspace.plan.settings.cycle(name), self.scene.borrowed
+        if borrowed is None or cycle is None or name == BACKLOG:
+            return fields
+        return borrowed.dated(fields, Horizon(name, cycle.window, self.scene.today), until)
 
     def _with_it(self, fields: Fields) -> Iterator[Addition]:
         """The KPIs that come from the same template, and that the workspace lacks."""
@@ -204,7 +228,9 @@ class _Sheet:
     def _understood(self, key: str, answer: str) -> None:
         if key == "objective":
             self.scene.find(answer)
-        elif key not in _PLACES and Step not in types_of(key):
+        elif key in _PLACES:
+            require_good(self.scene.workspace, key, answer)
+        elif Step not in types_of(key):
             read(key, answer, self._number())
 
     def _name_me(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from okrcli.yamldoc.save import lock, save
+from okrcli.yamldoc.save import ended, is_torn, lock, save
 
 
 class FileEdit(NamedTuple):
@@ -54,6 +54,7 @@ class ChangeSet(NamedTuple):
             settings: path of `okr.yaml`, which is locked meanwhile; None where there is none yet.
 
         Raises:
+            EndedFirst: a killed run was to be ended before anything else.
             OkrError: a file has changed meanwhile, or cannot be written; then nothing was.
         """
         changes = [(f"{self.root}/{file}", before, after) for file, before, after in self.edits if before != after]
@@ -72,12 +73,38 @@ def _lines(raw: bytes) -> list[str]:
 
 
 @contextmanager
-def exclusive(root: str, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Keeps other okrs from writing to a workspace; what is written meanwhile must not lock again.
+def exclusive(root: str, waiting: Callable[[str], None]) -> Iterator[tuple[str, ...]]:
+    """Keeps other okrs from writing to a workspace, and ends what a killed one has begun.
 
     Args:
         root: the workspace's folder.
         waiting: told who holds the lock, if somebody does.
+
+    Yields:
+        The files that a killed run had still to write, and that are written now; mostly none.
     """
-    with lock(f"{root}/okr.yaml", waiting):
-        yield
+    late: tuple[str, ...] = ()
+    while True:
+        with lock(f"{root}/okr.yaml", waiting):
+            more = ended(root)
+            late += more
+            # The settings themselves may be another file now, and a lock on the old one would keep nobody out.
+            if not more:
+                yield late
+                return
+
+
+def mended(root: str, waiting: Callable[[str], None]) -> tuple[str, ...]:
+    """Ends what a killed okr has begun, before a workspace is read for a change of it.
+
+    Args:
+        root: the workspace's folder.
+        waiting: told who holds the lock, if somebody does.
+
+    Returns:
+        The files that are written now; mostly none.
+    """
+    if not is_torn(root):
+        return ()
+    with exclusive(root, waiting) as late:
+        return late

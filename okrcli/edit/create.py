@@ -109,7 +109,8 @@ def create(workspace: Workspace, additions: Sequence[Addition]) -> Told:
         Line(("added ", Cell(each.ref, "text", style="strong")), each.home.file, lines_of(changes, each.home.file, at))
         for each, at in zip(additions, places, strict=True)
     )
-    return Told(changes, tuple(lines), tuple(_notices(additions)))
+    title = (f"Add {enumerated([each.ref for each in additions], 'and')}",)
+    return Told(changes, tuple(lines), title, notices=tuple(_notices(additions)))
 
 
 def _operations(at: Path, place: Path, fields: Fields, around: tuple[str, ...]) -> Iterator[Operation]:

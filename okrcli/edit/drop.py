@@ -45,4 +45,5 @@ def drop(workspace: Workspace, planned: PlannedKeyResult | PlannedObjective, why
         operation = Replace((*planned.at, "dropped"), record)
     changes = make(workspace, {planned.file: [operation]})
     parts = ("dropped ", Cell(planned.ref, "text", style="strong"), ": ", Cell(why, "name"))
-    return Told(changes, (Line(parts, planned.file, lines_of(changes, planned.file, planned.at)),))
+    line = Line(parts, planned.file, lines_of(changes, planned.file, planned.at))
+    return Told(changes, (line,), (f"Drop {planned.ref}",), why)

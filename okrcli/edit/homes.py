@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrcli.edit.making import Frozen, Unparsed, opened, value_at
+from okrcli.edit.making import Frozen, opened, value_at
+from okrcli.edit.unparsed import unparsed
 from okrcli.errors import OkrError
 from okrcli.model.cycle import quarter_of
 from okrcli.model.plan import Plan
@@ -65,6 +66,23 @@ def file_of(cycle: str, name: str) -> str:
     return f"okrs/{cycle}/{name.replace('/', '-')}.okr.yaml"
 
 
+def require_good(workspace: Workspace, key: str, text: str) -> None:
+    """Sees to it that there can be a team, or a cycle, of a name.
+
+    Args:
+        workspace: as it is.
+        key: `team` or `cycle`.
+        text: the name.
+
+    Raises:
+        NotGood: there cannot.
+    """
+    if key == "team" and not is_team(text):
+        raise NotGood(key, text, f"write a slug, such as {slug(text) or 'marketing'}")
+    if key == "cycle" and workspace.plan.settings.cycle(text) is None:
+        raise NotGood(key, text, "write one such as 2026, 2026-H2, 2026-Q4 or 2026-11, or backlog")
+
+
 def home_of_team(workspace: Workspace, team: str, cycle: str) -> Home:
     """The file of a team and a cycle; of several, the first that is open.
 
@@ -74,15 +92,13 @@ def home_of_team(workspace: Workspace, team: str, cycle: str) -> Home:
         Unparsed: a file that may be the one does not parse.
         Occupied: there is no such file yet, and its place is taken.
     """
-    if not is_team(team):
-        raise NotGood("team", team, f"write a slug, such as {slug(team) or 'marketing'}")
-    if workspace.plan.settings.cycle(cycle) is None:
-        raise NotGood("cycle", cycle, "write one such as 2026, 2026-H2, 2026-Q4 or 2026-11, or backlog")
+    require_good(workspace, "team", team)
+    require_good(workspace, "cycle", cycle)
     found = list(dict.fromkeys(_files_of(workspace, team, cycle)))
     if found:
         return _first_open(workspace, found)
     if workspace.unread:
-        raise Unparsed(workspace.unread[0], f"be the file of {team} in {cycle}")
+        raise unparsed(workspace, f"be the file of {team} in {cycle}")
     file = file_of(cycle, team)
     if os.path.lexists(f"{workspace.root}/{file}"):
         raise Occupied(file, team, cycle)

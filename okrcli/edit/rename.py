@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from okrcli.edit.ids import Taken, refuse_taken
-from okrcli.edit.making import Frozen, Unparsed, make, opened
+from okrcli.edit.making import Frozen, make, opened
 from okrcli.edit.mentions import Mention, mentions
 from okrcli.edit.told import Line, Told
+from okrcli.edit.unparsed import unparsed
 from okrcli.errors import OkrError
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
 from okrcli.page import Cell
@@ -68,7 +69,7 @@ def rename(workspace: Workspace, target: Target, name: str) -> Told:
     if name == old:
         raise SameName(target.ref)
     if workspace.unread:
-        raise Unparsed(workspace.unread[0], f"refer to {target.ref}")
+        raise unparsed(workspace, f"refer to {target.ref}")
     document = opened(workspace, target.file)
     _refuse_taken(workspace, target, name)
     own = _Respelled(target.file, (*target.at, "id"), "id", old, name)
@@ -78,7 +79,8 @@ def rename(workspace: Workspace, target: Target, name: str) -> Told:
         _refuse_frozen(workspace, each)
         operations.setdefault(each.file, []).append(Replace(each.at, each.after))
     changes = make(workspace, operations)
-    return Told(changes, tuple(_told(workspace, each) for each in respelled))
+    title = (f"Rename {target.ref} to {name}",)
+    return Told(changes, tuple(_told(workspace, each) for each in respelled), title)
 
 
 def _id_of(target: Target) -> str:

@@ -130,7 +130,10 @@ def retarget(workspace: Workspace, planned: PlannedKeyResult, to: Mapping[str, V
         operations.append(Append((*planned.at, "moves"), record, order))
     changes = make(workspace, {planned.file: operations})
     line = lines_of(changes, planned.file, planned.at)
-    return Told(changes, tuple(Line(_said(planned, shift), planned.file, line) for shift in shifts))
+    lines = tuple(Line(_said(planned, shift), planned.file, line) for shift in shifts)
+    name = f"Retarget {planned.key_result.id}"
+    title = (f"{name}: ", *_moved(planned, shifts[0])) if len(shifts) == 1 else (name,)
+    return Told(changes, lines, title, why)
 
 
 def _shifts(planned: PlannedKeyResult, written: object, field: str, value: Value) -> Iterator[Shift]:
@@ -170,8 +173,12 @@ def _put(at: Path, written: object, shift: Shift, order: tuple[str, ...]) -> Ite
 
 
 def _said(planned: PlannedKeyResult, shift: Shift) -> Inline:
+    return (Cell(planned.key_result.id, "text", style="strong"), "  ", *_moved(planned, shift))
+
+
+def _moved(planned: PlannedKeyResult, shift: Shift) -> Inline:
     unit = planned.key_result.measure.goal().unit
     # Where the file says nothing, what holds instead is what people know.
     before = cell_of(shift.field, standing_at(planned, shift.field), unit)
     after = cell_of(shift.field, shift.after, unit)
-    return (Cell(planned.key_result.id, "text", style="strong"), f"  {shift.field} ", before, " → ", after)
+    return (f"{shift.field} ", before, " → ", after)

@@ -132,3 +132,13 @@ class Document:
                 end = layout.ends[value]
                 break
         return start, min(end, line_end)
+
+
+def value_at(node: object, at: Path) -> object:
+    """What stands at a path in the data of a file; None where there is nothing."""
+    for step in at:
+        if isinstance(node, dict):
+            node = node.get(step)
+        else:
+            node = node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
+    return node

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from okrcli.problem import Path
-from okrcli.yamldoc import edit_block, edit_flow, edit_value, remove_block
+from okrcli.yamldoc import edit_block, edit_comment, edit_flow, edit_value, remove_block
 from okrcli.yamldoc.ground import Ground
 from okrcli.yamldoc.layout import FLOW_MAPPING, FLOW_SEQUENCE, MAPPING, SEQUENCE
-from okrcli.yamldoc.operations import Add, Append, Insert, Operation, Remove, Rename, Replace, Value
+from okrcli.yamldoc.operations import Add, Append, Comment, Insert, Operation, Remove, Rename, Replace, Value
 from okrcli.yamldoc.refused import NotPossible
 from okrcli.yamldoc.rendering import Habits, is_scalar, item, pair
 from okrcli.yamldoc.splice import Splice
@@ -27,6 +27,8 @@ def splices(ground: Ground, operation: Operation) -> list[Splice]:
         return _append(ground, operation)
     if isinstance(operation, Insert):
         return _insert(ground, operation)
+    if isinstance(operation, Comment):
+        return _comment(ground, operation)
     return _remove(ground, operation) if isinstance(operation, Remove) else _rename(ground, operation)
 
 
@@ -192,3 +194,9 @@ def _rename(ground: Ground, operation: Rename) -> list[Splice]:
     ground.unshared(around)
     key, _ = ground.find(operation.at)
     return edit_value.rename(ground, key, operation.new_key, inside=ground.in_brackets(around))
+
+
+def _comment(ground: Ground, operation: Comment) -> list[Splice]:
+    if operation.old:
+        return edit_comment.change(ground, operation.line, operation.old, operation.text)
+    return edit_comment.write(ground, operation.line, operation.text)

@@ -39,7 +39,7 @@ def block_scalar(text: str, start: int, end: int, value: str) -> int:
     if not value:
         return header.end()
     if header[0][0] == ">":
-        return start + len(text[start:end].rstrip())
+        return start + len(text[start:end].rstrip(" \t\r\n"))
     # Each line of a literal is one of the text, so blanks at its end are told from blank lines below it.
     for _ in range(value.rstrip("\n").count("\n") + 2):
         header = _LINE.match(text, header.end())

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import singledispatch
 
 from okrcli.problem import Path
-from okrcli.yamldoc.operations import Add, Append, Insert, Operation, Remove, Rename, Replace, Value
+from okrcli.yamldoc.operations import Add, Append, Comment, Insert, Operation, Remove, Rename, Replace, Value
 
 Data = object
 Group = dict[str, object]
@@ -147,3 +147,9 @@ def _(operation: Rename, data: Data) -> Data:
         return {operation.new_key if key == operation.at[-1] else key: each for key, each in group.items()}
 
     return _changed(data, operation.at[:-1], renamed)
+
+
+@_applied.register
+def _(operation: Comment, data: Data) -> Data:
+    del operation
+    return data

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from okrcli.errors import OkrError
+
+_HELD: set[tuple[int, int, int, int]] = set()
+"""What is locked here: process, thread, and device and number of the file."""
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EBADF)
 
@@ -34,7 +38,8 @@ def lock(path: str, waiting: Callable[[str], None]) -> Iterator[None]:
     """Holds a lock on a file while the block runs; where somebody else holds it, waits for them.
 
     The lock goes with the process that holds it, however that ends. It keeps out other programs that ask for it, which
-    are other runs of okr; an editor does not ask.
+    are other runs of okr; an editor does not ask. Who holds it already, in the same thread, has it at once, and lets go
+    of it at the end of the outer block.
 
     Args:
         path: the file, which must be there.
@@ -44,11 +49,26 @@ def lock(path: str, waiting: Callable[[str], None]) -> Iterator[None]:
         NoLocks: the file system has no locks.
         NotThere: there is no such file, or it may not be read.
     """
+    if _name(path) in _HELD:
+        yield
+        return
     descriptor = _locked(path, waiting)
+    name = _name(descriptor)
+    _HELD.add(name)
     try:
         yield
     finally:
+        _HELD.discard(name)
         os.close(descriptor)
+
+
+def _name(file: str | int) -> tuple[int, int, int, int]:
+    """Who asks, and for what; of a process that was forked the parent's locks are not its own."""
+    try:
+        held = os.stat(file)  # noqa: PTH116 - a path or a descriptor
+    except OSError:
+        return 0, 0, 0, 0
+    return os.getpid(), get_ident(), held.st_dev, held.st_ino
 
 
 def _locked(path: str, waiting: Callable[[str], None]) -> int:

@@ -1,4 +1,4 @@
-"""What can be done to a file: six operations on paths, each with its limits."""
+"""What can be done to a file: six operations on paths and one on comments, each with its limits."""
 
 from __future__ import annotations
 
@@ -128,4 +128,28 @@ class Rename(NamedTuple):
     new_key: str
 
 
-Operation = Replace | Add | Append | Insert | Remove | Rename
+class Comment(NamedTuple):
+    """A comment written at a line, changed or taken out; the data stays as it is.
+
+    A new one goes to the end of the line, behind what is there; where that would make the line longer than 120
+    columns, or would be in the middle of a text over several lines, it goes on a line of its own above, indented alike.
+
+    Limits: a line that begins and ends in a text over several lines takes none. `old` must be in a comment of the line.
+
+    Attributes:
+        line: number of the line, from 1.
+        text: the comment, from its `#` on; what comes in the place of `old`, "" to take that out.
+        old: what goes of a comment on the line; "" where the comment is new.
+    """
+
+    line: int
+    text: str
+    old: str = ""
+
+    @property
+    def at(self) -> Path:
+        """It is at no value: the whole file."""
+        return ()
+
+
+Operation = Replace | Add | Append | Insert | Remove | Rename | Comment

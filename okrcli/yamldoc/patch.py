@@ -10,13 +10,24 @@ from okrcli.yamldoc.document import Document
 from okrcli.yamldoc.edits import splices
 from okrcli.yamldoc.ground import Ground
 from okrcli.yamldoc.intended import Mismatch, applied, same
-from okrcli.yamldoc.operations import Add, Append, Insert, Operation, Remove, Rename, Replace
+from okrcli.yamldoc.operations import Add, Append, Comment, Insert, Operation, Remove, Rename, Replace
 from okrcli.yamldoc.parsing import parse
 from okrcli.yamldoc.refused import NotPossible, PatchRefused
 from okrcli.yamldoc.rendering import by_hand
 from okrcli.yamldoc.splice import Splice, spliced
 
-__all__ = ["Add", "Append", "Insert", "Operation", "PatchRefused", "Remove", "Rename", "Replace", "patch"]
+__all__ = [
+    "Add",
+    "Append",
+    "Comment",
+    "Insert",
+    "Operation",
+    "PatchRefused",
+    "Remove",
+    "Rename",
+    "Replace",
+    "patch",
+]
 
 
 def patch(document: Document, operations: Sequence[Operation]) -> bytes:
@@ -54,11 +65,13 @@ class _Draft:
 
     def add(self, operation: Operation) -> bool:
         """Takes an operation in; False where it has to wait until those before it are done."""
-        scope = operation.at[:-1] if isinstance(operation, (Remove, Rename)) else operation.at
+        scope = _scope(operation)
         above = [scope[:length] for length in range(len(scope) + 1)]
         if scope in self._around or not self._scopes.isdisjoint(above):
             return False
-        place = self._document.place(operation.at)
+        if isinstance(operation, Comment) and self._changes_above(operation.line):
+            return False
+        place = _place(self._document, operation)
         try:
             intended = applied(self._intended, operation)
             if self._ground is None:
@@ -78,6 +91,11 @@ class _Draft:
         self._around.update(above)
         return True
 
+    def _changes_above(self, line: int) -> bool:
+        """Whether something changes that a comment, which counts lines, may have to see."""
+        lines = self._document.lines
+        return any(lines.position(each.start)[0] <= line for each in self._splices)
+
     def finished(self) -> Document:
         """The document with all operations done, read again and compared with what was meant."""
         before = self._document
@@ -90,12 +108,25 @@ class _Draft:
         if len(self._operations) == 1:
             operation = self._operations[0]
             reason = "the way it is written does not allow it"
-            raise _refused(before, operation, reason, before.place(operation.at))
+            raise _refused(before, operation, reason, _place(before, operation))
         for operation in self._operations:
             alone = _Draft(before)
             alone.add(operation)
             before = alone.finished()
         return before
+
+
+def _scope(operation: Operation) -> Path:
+    """The collection that an operation is about; that of a comment is its line, of which nobody else knows."""
+    if isinstance(operation, Comment):
+        return ("#", operation.line)
+    return operation.at[:-1] if isinstance(operation, (Remove, Rename)) else operation.at
+
+
+def _place(document: Document, operation: Operation) -> Place:
+    if isinstance(operation, Comment):
+        return Place(operation.line, 1, operation.line, 1)
+    return document.place(operation.at)
 
 
 def _refused(document: Document, operation: Operation, reason: str, place: Place | None) -> PatchRefused:
@@ -110,4 +141,6 @@ def _by_hand(operation: Operation) -> str:
         return f"add `{by_hand(operation.value)}` to the list"
     if isinstance(operation, Replace):
         return f"write `{by_hand(operation.value)}`"
+    if isinstance(operation, Comment):
+        return f"write `{operation.text}`" if operation.text else f"delete `{operation.old}`"
     return f"rename the key to `{operation.new_key}`" if isinstance(operation, Rename) else "delete it"

@@ -15,10 +15,9 @@ from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
 
 if TYPE_CHECKING:
-    from ruamel.yaml.error import StringMark
-
     from okrcli.yamldoc.backend import Source
 
+_LONGEST_KEY = 1024
 _BLANK = re.compile(r"[ \t]*")
 _LINE = re.compile(r"[^\r\n\0]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -31,16 +30,68 @@ _REST_OF_HEADER = re.compile(r"[ \t]*(?:#[^\r\n\0]*)?")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[^uU])|\"", re.DOTALL)
 
 
+class _Mark:
+    """A position; ruamel.yaml's own also keeps what an excerpt is made of, which is most of the time they take."""
+
+    __slots__ = ("column", "index", "line")
+
+    def __init__(self, index: int, line: int, column: int) -> None:
+        self.index = index
+        self.line = line
+        self.column = column
+
+
 class _Reader(Reader, Scanner, Parser):
     processing_version = (1, 1)
+    # Its parts are looked up through properties, some thirty times a token. Here all of them are one.
+    reader: _Reader
+    scanner: _Reader
+    reader = scanner = None  # type: ignore[assignment]
 
     def __init__(self, text: str) -> None:
+        self.reader = self.scanner = self
+        self._is_ready = False
         self.comment_handling = None
         self.doc_infos: list[_DocInfo] = [_DocInfo()]
         self._resolver = self
         Reader.__init__(self, text, loader=self)
         Scanner.__init__(self, loader=self)
         Parser.__init__(self, loader=self)
+
+    def check_token(self, *choices: type) -> bool:
+        found = self._ready()
+        return bool(found) and (not choices or isinstance(found[0], choices))
+
+    def peek_token(self) -> tokens.Token | None:
+        found = self._ready()
+        return found[0] if found else None
+
+    def get_token(self) -> tokens.Token | None:
+        found = self._ready()
+        if not found:
+            return None
+        self._is_ready = False
+        self.tokens_taken += 1
+        return found.pop(0)
+
+    def _ready(self) -> list[tokens.Token]:
+        """The tokens that are read, with the next one among them; it stays the next one until it is taken."""
+        if not self._is_ready:
+            while self.need_more_tokens():
+                self.fetch_more_tokens()
+            self._is_ready = True
+        found: list[tokens.Token] = self.tokens
+        return found
+
+    def stale_possible_simple_keys(self) -> None:
+        line, first = self.line, self.index - _LONGEST_KEY
+        for key in self.possible_simple_keys.values():
+            if key.line != line or key.index < first:
+                super().stale_possible_simple_keys()
+                return
+
+    def get_mark(self) -> _Mark:
+        return _Mark(self.index, self.line, self.column)
 
     def scan_to_next_token(self) -> None:
         buffer = self.buffer
@@ -77,7 +128,7 @@ class _Reader(Reader, Scanner, Parser):
         self.allow_simple_key = leading
         return tokens.ScalarToken("".join(chunks), True, start_mark, end_mark)
 
-    def _gap(self, start_mark: StringMark) -> tuple[str, bool]:
+    def _gap(self, start_mark: _Mark) -> tuple[str, bool]:
         """What stands for the blanks and line ends behind a run of a plain scalar, and whether there is a line end."""
         buffer = self.buffer
         end = _end(_BLANK, buffer, self.pointer)
@@ -123,7 +174,7 @@ class _Reader(Reader, Scanner, Parser):
             chunks.append("\n" * breaks)
         return tokens.ScalarToken("".join(chunks), False, start_mark, end_mark, style)
 
-    def _breaks(self, indent: int, start_mark: StringMark) -> tuple[int, int, StringMark]:
+    def _breaks(self, indent: int, start_mark: _Mark) -> tuple[int, int, _Mark]:
         """Skips blank lines of a block scalar: its indentation, how many they were, and the mark behind them."""
         buffer, widest, count, mark = self.buffer, 0, 0, self.get_mark()
         while True:

@@ -2,64 +2,47 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, enumerated
 from okrcli.yamldoc.lock import NoLocks, NotThere, lock
-from okrcli.yamldoc.temporary import Temporary, sweep
+from okrcli.yamldoc.temporary import JOURNAL, Temporary, name_for, sweep, sync
+from okrcli.yamldoc.unwritten import ChangedMeanwhile, NotWritten, telling
 
-__all__ = ["Change", "ChangedMeanwhile", "NoLocks", "NotThere", "NotWritten", "lock", "save"]
+if TYPE_CHECKING:
+    from okrcli.yamldoc.journal import Step
+
+__all__ = [
+    "Change",
+    "ChangedMeanwhile",
+    "EndedFirst",
+    "NoLocks",
+    "NotThere",
+    "NotWritten",
+    "ended",
+    "is_torn",
+    "lock",
+    "save",
+]
 
 Change = tuple[str, bytes | None, bytes]
 """Path, the bytes it should have now (None where it should not be there), the bytes it is to have."""
 
-_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EFBIG: "the file is larger than is allowed here",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.ENOTDIR: "a part of its path is not a folder",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.EIO: "the disk reports an error",
-}
 
+class EndedFirst(OkrError):
+    """What a killed run had begun was there to be ended first, so the files are not those that were read."""
 
-_TRY_AGAIN = "see who may write there, and whether there is room on the disk"
-
-
-class ChangedMeanwhile(OkrError):
-    """A file is not as it was when it was read."""
-
-    def __init__(self, path: str, what: str = "has changed since it was read") -> None:
-        super().__init__(f"{path} {what}; nothing was written")
-        self.file = path
+    def __init__(self, files: Sequence[str]) -> None:
+        super().__init__(
+            f"an okr that was killed had written only a part of its files; {enumerated(files, 'and')} followed now, "
+            "and nothing else was written"
+        )
         self.hint = "run the command again"
-
-
-class NotWritten(OkrError):
-    """A file cannot be written.
-
-    Attributes:
-        reason: why, as the end of a sentence.
-        torn: files that have their new bytes nevertheless, because putting the old ones back failed too.
-    """
-
-    def __init__(self, path: str, reason: str, hint: str = _TRY_AGAIN, torn: Sequence[str] = ()) -> None:
-        rest = f"; these are written already: {', '.join(torn)}" if torn else "; nothing was written"
-        super().__init__(f"{path} cannot be written: {reason}{rest}")
-        self.file = path
-        self.reason = reason
-        self.torn = tuple(torn)
-        self.hint = hint
 
 
 class _Write(NamedTuple):
@@ -69,14 +52,39 @@ class _Write(NamedTuple):
     real: Path
     before: bytes | None
     after: bytes
+    temporary: str
+
+
+def is_torn(root: str) -> bool:
+    """Whether some process has begun to save several files here and not ended; it may be at it."""
+    return os.path.lexists(f"{root}/{JOURNAL}")
+
+
+def ended(root: str) -> tuple[str, ...]:
+    """Ends the save of several files that a killed process has begun; the lock of the workspace must be held.
+
+    Args:
+        root: the folder that the files lie in.
+
+    Returns:
+        The files that are written now; none where there was nothing to do.
+
+    Raises:
+        OkrError: it cannot be ended.
+    """
+    if not is_torn(root):
+        return ()
+    from okrcli.yamldoc.journal import end_killed
+
+    return end_killed(Path(root).resolve())
 
 
 def save(changes: Sequence[Change], *, root: str) -> None:
     """Writes all files or none.
 
     Everything is on the disk under no name, or another, before the first file is touched; then each takes its place in
-    one step. A failure in between puts the old bytes back. Only a process that is killed, or a machine that stops,
-    between two of these steps leaves some files new and others old; each of them is whole, whatever happens.
+    one step. A failure in between puts the old bytes back. A process that is killed between two of these steps leaves
+    some files new and others old, and a journal from which the next save puts the rest in place before anything else.
     Mode, owner and group stay, as far as the system allows. Links are followed to the files they lead to.
 
     Args:
@@ -85,26 +93,64 @@ def save(changes: Sequence[Change], *, root: str) -> None:
 
     Raises:
         ChangedMeanwhile: a file is not as it should be.
+        EndedFirst: a killed run had to be ended; what was to be written now is to be thought over.
         NotWritten: a file cannot be written.
     """
     inside = Path(root).resolve()
+    late = ended(root)
+    if late:
+        raise EndedFirst(late)
     writes = [_checked(change, inside) for change in changes]
     seen: dict[Path, str] = {}
     for write in writes:
         if write.real in seen:
             raise NotWritten(write.path, f"it is the same file as {seen[write.real]}", "remove one of the two links")
         seen[write.real] = write.path
-    with _folders(writes) as made, _temporaries(writes) as temporaries:
+    with ExitStack() as stack:
+        made = stack.enter_context(_folders(writes))
+        if len(writes) > 1 and inside.is_dir():
+            from okrcli.yamldoc.journal import journal
+
+            stack.enter_context(
+                journal(inside, _steps(writes, inside), [each for each in made if inside in each.parents])
+            )
+        temporaries = stack.enter_context(_temporaries(writes, inside))
+        if len(writes) > 1:
+            _settle(writes, temporaries)
         _exchange(writes, temporaries)
         made.clear()
+        for folder in {write.real.parent for write in writes}:
+            sync(folder)
+
+
+def _steps(writes: Sequence[_Write], inside: Path) -> list[Step]:
+    from okrcli.yamldoc.journal import Step, digest
+
+    return [
+        Step(
+            write.real.relative_to(inside).as_posix(),
+            write.temporary,
+            None if write.before is None else digest(write.before),
+            digest(write.after),
+        )
+        for write in writes
+    ]
+
+
+def _settle(writes: Sequence[_Write], temporaries: Sequence[Temporary]) -> None:
+    """Makes all new contents last, each beside its file, before the first one takes its place."""
+    for write, temporary in zip(writes, temporaries, strict=True):
+        with telling(write.path):
+            temporary.settle()
     for folder in {write.real.parent for write in writes}:
-        _sync(folder)
+        sync(folder)
 
 
 def _checked(change: Change, inside: Path) -> _Write:
     path, before, after = change
-    with _telling(path):
-        write = _Write(path, Path(path).resolve(), before, after)
+    with telling(path):
+        real = Path(path).resolve()
+        write = _Write(path, real, before, after, name_for(real))
         if inside not in write.real.parents:
             raise NotWritten(path, "it leads out of the workspace", "put the file itself into the workspace")
         _unchanged(write)
@@ -130,23 +176,12 @@ def _unchanged(write: _Write) -> None:
 
 
 @contextmanager
-def _telling(path: str) -> Iterator[None]:
-    """Turns what the system says into what a person reads."""
-    try:
-        yield
-    except FileExistsError:
-        raise ChangedMeanwhile(path, "is there already") from None
-    except OSError as error:
-        raise NotWritten(path, _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())) from error
-
-
-@contextmanager
 def _folders(writes: Sequence[_Write]) -> Iterator[list[Path]]:
     """The folders of new files; those in the list are taken away again at the end."""
     made: list[Path] = []
     try:
         for write in writes:
-            with _telling(write.path):
+            with telling(write.path):
                 for folder in reversed([each for each in write.real.parents if not each.exists()]):
                     folder.mkdir()
                     made.append(folder)
@@ -158,15 +193,16 @@ def _folders(writes: Sequence[_Write]) -> Iterator[list[Path]]:
 
 
 @contextmanager
-def _temporaries(writes: Sequence[_Write]) -> Iterator[list[Temporary]]:
+def _temporaries(writes: Sequence[_Write], inside: Path) -> Iterator[list[Temporary]]:
     """The new contents, on the disk."""
     made: list[Temporary] = []
     try:
-        for folder in {write.real.parent for write in writes}:
+        for folder in {inside, *(write.real.parent for write in writes)}:
             sweep(folder)
         for write in writes:
-            with _telling(write.path):
-                made.append(Temporary(write.real, write.after, None if write.before is None else write.real.stat()))
+            with telling(write.path):
+                like = None if write.before is None else write.real.stat()
+                made.append(Temporary(write.real, write.after, like, write.temporary))
         yield made
     finally:
         for temporary in made:
@@ -177,7 +213,7 @@ def _exchange(writes: Sequence[_Write], temporaries: Sequence[Temporary]) -> Non
     done: list[_Write] = []
     try:
         for write, temporary in zip(writes, temporaries, strict=True):
-            with _telling(write.path):
+            with telling(write.path):
                 _unchanged(write)
                 if write.before is None:
                     temporary.create()
@@ -207,13 +243,3 @@ def _restored(write: _Write) -> bool:
     except OSError:
         return False
     return True
-
-
-def _sync(folder: Path) -> None:
-    """Makes the new names last; where a folder cannot be synced, the system does it in its own time."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

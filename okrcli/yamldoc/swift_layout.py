@@ -136,7 +136,7 @@ class _Rows:
                 if at < indent:
                     break
                 indent = indent or at
-                end = self._offsets[index] + len(line.rstrip() if header[0] == ">" else line)
+                end = self._offsets[index] + len(line.rstrip(" ") if header[0] == ">" else line)
             index += 1
         self._add(BLOCK, start, end)
         return index

@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
+
+JOURNAL = ".okr.journal"
+"""Name of the file that says what a save of several files is about to do; see `journal`."""
 
 _NAME = re.compile(r"\..+\.okr-([0-9]+)-[0-9a-f]{8}\.tmp")
 _NO_UNNAMED = (errno.EOPNOTSUPP, errno.ENOTSUP, errno.EISDIR, errno.ENOENT, errno.EINVAL, errno.EACCES)
@@ -18,8 +22,9 @@ class Temporary:
     the next one can sweep away what a killed one has left.
     """
 
-    def __init__(self, target: Path, content: bytes, like: os.stat_result | None) -> None:
+    def __init__(self, target: Path, content: bytes, like: os.stat_result | None, name: str | None = None) -> None:
         self._target = target
+        self._name = target.with_name(name or name_for(target))
         self._named: Path | None = None
         self._descriptor = self._opened()
         try:
@@ -36,11 +41,8 @@ class Temporary:
             except OSError as error:
                 if error.errno not in _NO_UNNAMED:
                     raise
-        self._named = self._name()
+        self._named = self._name
         return os.open(self._named, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-
-    def _name(self) -> Path:
-        return self._target.with_name(f".{self._target.name}.okr-{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
     def _fill(self, content: bytes, like: os.stat_result | None) -> None:
         view = memoryview(content)
@@ -81,12 +83,22 @@ class Temporary:
 
     def replace(self) -> None:
         """Puts the content in the place of the file, in one step."""
-        if self._named is None:
-            name = self._name()
-            self._link(name)
-            self._named = name
-        self._named.replace(self._target)
+        self.settle().replace(self._target)
         self._named = None
+
+    def settle(self) -> Path:
+        """Gives the content a name beside the file, where it has none yet."""
+        if self._named is None:
+            self._link(self._name)
+            self._named = self._name
+        return self._named
+
+    def mark(self) -> None:
+        """Marks the content as that of a process which is at work; the mark goes with the process."""
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _link(self, name: Path) -> None:
         # A directory descriptor makes Python call linkat, which follows the link in /proc to the file without a name.
@@ -97,6 +109,26 @@ class Temporary:
         os.close(self._descriptor)
         if self._named is not None:
             self._named.unlink(missing_ok=True)
+
+
+def name_for(target: Path) -> str:
+    """A name for the new content of a file, that no other content has."""
+    return f".{target.name}.okr-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+
+
+def belongs(name: str, target: str) -> bool:
+    """Whether a name is one that the new content of a file of another name may have."""
+    return name.startswith(f".{target}.okr-") and _NAME.fullmatch(name) is not None and "/" not in name
+
+
+def sync(folder: Path) -> None:
+    """Makes new names last; where a folder cannot be synced, the system does it in its own time."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def sweep(folder: Path) -> None:

@@ -248,3 +248,20 @@ def test_what_the_command_line_tells_is_not_asked(tmp_path: Path) -> None:
     assert (talk.rows[0].date, talk.rows[0].note, talk.rows[0].confidence) == ("2026-11-20", "weekly", "0.6")
     both = Talk(tmp_path, "43000", "no", only="sessions", given=given._replace(confidence="0.5"))
     assert (both.texts, both.rows) == (["Now, in sessions", "Write it?"], ())
+
+
+@pytest.mark.parametrize(
+    ("answers", "rows"),
+    [
+        (("b", "41000", "", "", "yes"), [("sessions", "41000")]),
+        (("no", "b", "41000", "", "", "yes"), [("sessions", "41000")]),
+        (("s",), []),
+        (("q",), []),
+    ],
+)
+def test_b_s_and_q_work_where_an_unlikely_value_is_asked_about_too(
+    tmp_path: Path, answers: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    talk = Talk(tmp_path, "4100", *answers, only="sessions")
+    assert talk.open is None
+    assert briefly(talk.rows) == rows

@@ -9,7 +9,7 @@ import pytest
 from okrcli.dialogue.borrowing import NotInTemplate, borrow
 from okrcli.dialogue.creation import Scene, creation
 from okrcli.dialogue.question import Question, Quit
-from okrcli.edit.making import Unsound
+from okrcli.edit.proof import Unsound
 from okrcli.edit.told import Told
 from okrcli.edit.typed import NotReadable, Texts
 from okrcli.errors import OkrError, UsageError
@@ -252,3 +252,21 @@ def test_what_a_template_has_not_is_refused_with_the_nearest() -> None:
     assert error.value.hint == "did you mean marketing/organic-sessions?"
     assert borrow("marketing/organic-sessions", "key result", "pl-PL").fields["title"] != "Organic sessions a month"
     assert borrow("marketing/organic-sessions", "key result", "de").fields["title"] == "Organic sessions a month"
+
+
+def test_a_team_and_a_cycle_that_cannot_be_are_told_at_once(tmp_path: Path) -> None:
+    answers = ("Grow", "", "My Team", "ads", "soon", "2027-Q1", "", "")
+    questions, told = _made(_scene(tmp_path), "objective", {}, *answers)
+    assert [(_options([question])[0], question.wrong) for question in questions if question.wrong] == [
+        ("team", "`My Team` is not good as a team: write a slug, such as my-team"),
+        ("cycle", "`soon` is not a cycle: write one such as 2026, 2026-H2, 2026-Q4 or 2026-11, or backlog"),
+    ]
+    assert [edit.file for edit in told.changes.edits] == ["okrs/2027-Q1/ads.okr.yaml"]
+
+
+def test_b_goes_back_where_something_is_asked_for_again_in_the_end(tmp_path: Path) -> None:
+    answers = ("Grow", "demand", "", "", "", "", "b", "Other", "other", "", "", "", "")
+    questions, told = _made(_scene(tmp_path), "objective", {}, *answers)
+    assert _options(questions)[6:8] == ["id", "title"]
+    assert (questions[6].wrong or "").startswith("the objective `demand` is there already")
+    assert _added(told)[:2] == ["- id: other", "title: Other"]

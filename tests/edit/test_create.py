@@ -9,8 +9,10 @@ import pytest
 from okrcli.edit.create import Addition, Fields, create, new_key_result, new_kpi, new_objective
 from okrcli.edit.homes import KPI_FILE, NotGood, Occupied, usual_cycle
 from okrcli.edit.ids import Taken
-from okrcli.edit.making import Frozen, Unparsed, Unsound
+from okrcli.edit.making import Frozen
+from okrcli.edit.proof import Unsound
 from okrcli.edit.told import Told
+from okrcli.edit.unparsed import Unparsed
 from okrcli.errors import OkrError
 from okrcli.model.plan import PlannedObjective
 from okrcli.workspace import Workspace, load

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from okrcli.edit.log import Refused, Row, Terms, log, resolve
 from okrcli.workspace import load
+from okrcli.yamldoc.journal import digest
 from okrcli.yamldoc.save import ChangedMeanwhile, NotWritten
+from tests.bench.faults import kills_of_several
 from tests.support.cli import okr
 from tests.support.folders import OBJECTIVE, write
 from tests.support.plans import day
@@ -183,3 +187,35 @@ def test_what_is_typed_can_do_nothing_to_the_file_or_the_terminal(tmp_path: Path
     assert (checkin.note, checkin.by, checkin.evidence) == (note, "ania: x", ("*a, &b",))
     bad = okr(tmp_path, "update", "sessions\x1b[31m", "\x1b[2J")
     assert "\x1b" not in bad.err.replace("\x1b[31;1m", "")
+
+
+def test_renames_over_several_files_that_are_killed_leave_all_of_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OKR_TODAY", "2026-11-22")
+    assert kills_of_several(tmp_path, 6, Random(11)) == []
+    assert "6 kills of renames" in capsys.readouterr().out
+
+
+def test_a_command_ends_what_a_killed_one_has_begun_before_it_reads(tmp_path: Path) -> None:
+    other = OBJECTIVE.replace("marketing", "ads").replace("id: demand", "id: reach")
+    write(tmp_path, a=OBJECTIVE, b=other)
+    names = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.glob("*.okr.yaml"))]
+    steps = []
+    for name in names:
+        before = (tmp_path / name).read_bytes()
+        after = before.replace(b"target: 50000", b"target: 60000")
+        temporary = f".{name}.okr-999999999-0123abcd.tmp"
+        steps.append((name, temporary, digest(before), digest(after)))
+        (tmp_path / (name if name == names[0] else temporary)).write_bytes(after)
+    said = {"version": 1, "files": steps, "folders": []}
+    (tmp_path / ".okr.journal").write_text(json.dumps(said), encoding="utf-8")
+    preview = okr(tmp_path, "retarget", "reach/sessions", "70000", "--why", "x", "--dry-run")
+    assert "from: 50000" in preview.out and (tmp_path / ".okr.journal").exists()
+    result = okr(tmp_path, "retarget", "reach/sessions", "70000", "--why", "x")
+    assert (result.status, result.err) == (
+        0,
+        "An okr that was killed had written only a part of its files; b.okr.yaml followed now.\n",
+    )
+    assert "from: 60000, to: 70000" in (tmp_path / "b.okr.yaml").read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.okr.yaml", "b.okr.yaml", "okr.yaml"]

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from okrcli.edit.ids import Taken
-from okrcli.edit.making import Frozen, Unparsed, Unsound
+from okrcli.edit.making import Frozen
+from okrcli.edit.proof import Unsound
 from okrcli.edit.rename import KeptForClosed, SameName, rename
 from okrcli.edit.told import Told
+from okrcli.edit.unparsed import Unparsed
 from okrcli.model.plan import Plan
 from okrcli.workspace import Workspace, load
 from okrcli.workspace.references import References

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.edit.making import Frozen, Unsound
+from okrcli.edit.making import Frozen
+from okrcli.edit.proof import Unsound
 from okrcli.edit.retarget import GivenTwice, NoSuchGoalpost, NothingMoves, goalposts, retarget
 from okrcli.edit.told import Told
 from okrcli.model.plan import PlannedKeyResult

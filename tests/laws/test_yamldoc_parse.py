@@ -12,10 +12,17 @@ from okrcli.yamldoc import Document, parse, swift
 from okrcli.yamldoc.backend import choose
 from okrcli.yamldoc.careful import parse_carefully
 from okrcli.yamldoc.scalars import Unusual
+from tests.support.oddgen import odd_files
 from tests.support.yamlgen import File, broken_files, files, token_soup, usual_files
 from tests.yamldoc.reading import exact, rows, told
 
-anything = st.one_of(broken_files(), token_soup(), usual_files().map(str.encode), st.binary(max_size=200))
+# A law says nothing of how fast the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+anything = st.one_of(
+    broken_files(), token_soup(), usual_files().map(str.encode), st.binary(max_size=200), odd_files(), odd_files()
+)
 
 
 def both(raw: bytes) -> tuple[Document, Document]:
@@ -55,8 +62,8 @@ def test_both_parsers_tell_the_same_mistakes(raw: bytes) -> None:
     assert told(fast) == told(pure)
 
 
-@given(anything)
-@settings(max_examples=200)
+@given(odd_files() | anything)
+@settings(max_examples=250)
 def test_the_swift_road_reads_as_the_parser_does_or_not_at_all(raw: bytes) -> None:
     try:
         data = swift.read(raw)
@@ -66,6 +73,24 @@ def test_the_swift_road_reads_as_the_parser_does_or_not_at_all(raw: bytes) -> No
     assert not document.problems
     assert exact(document.data) == exact(data)
     assert rows(document) == rows(parse(raw))
+
+
+def test_the_lines_that_are_nearly_usual_take_both_roads() -> None:
+    # Were all of them refused, or none, the law above would say nothing of them.
+    taken = {True: 0, False: 0}
+
+    @settings(max_examples=120, database=None, derandomize=True)
+    @given(odd_files())
+    def look(raw: bytes) -> None:
+        try:
+            swift.read(raw)
+        except Unusual:
+            taken[False] += parse(raw).parsed
+        else:
+            taken[True] += 1
+
+    look()
+    assert min(taken.values()) >= 10, taken
 
 
 @given(usual_files(slips=False), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
@@ -125,8 +150,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_mebibyte_of_anything_is_read_or_refused_in_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document = parse(HOSTILE[name])
-    # The promise is 2 seconds; the rest is for a machine that does other things too.
-    assert time.perf_counter() - started < 8
+    # The promise is 2 seconds of one core; the rest is for slow machines.
+    assert time.process_time() - started < 8
     assert document.problems or document.data is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -10,11 +12,16 @@ from okrcli.yamldoc import Document, parse
 from okrcli.yamldoc.backend import choose
 from okrcli.yamldoc.careful import parse_carefully
 from okrcli.yamldoc.intended import applied, same
-from okrcli.yamldoc.operations import Add, Append, Insert, Operation, Remove, Rename, Replace
+from okrcli.yamldoc.operations import Add, Append, Comment, Insert, Operation, Remove, Rename, Replace
 from okrcli.yamldoc.patch import PatchRefused, patch
 from okrcli.yamldoc.writing import is_plain
+from tests.support.oddgen import odd_files
 from tests.support.operations import additions, changes, nodes, operations
 from tests.support.yamlgen import File, files
+
+# A law says nothing of how fast the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def drawn(data: st.DataObject) -> tuple[File, Document]:
@@ -197,3 +204,41 @@ def test_operations_together_are_operations_one_by_one(data: st.DataObject) -> N
         done.append(operation)
     together = parse(patch(document, done))
     assert same(together.data, current.data)
+
+
+@given(st.data())
+def test_a_comment_changes_nothing_but_itself(data: st.DataObject) -> None:
+    file, document = drawn(data)
+    last, _ = document.lines.position(len(document.text))
+    line = data.draw(st.integers(1, last))
+    assume(document.line(line).strip(" \t"))
+    try:
+        changed = patch(document, [Comment(line, "# said: so")])
+    except PatchRefused as refused:
+        assert refused.reason.endswith(("takes no comments", "does not allow it"))
+        return
+    after = parse(changed)
+    assert same(parse_carefully(changed, "", choose("pure")).data, document.data)
+    assert "# said: so" in after.line(line)
+    # The blanks at the end of a line go with the comment behind them.
+    gone = patch(after, [Comment(line, "", "# said: so")])
+    assert without_last_blanks(gone.decode()) == without_last_blanks(file.raw.decode())
+
+
+def without_last_blanks(text: str) -> str:
+    return re.sub(r"[ \t]+(?=[\r\n]|$)", "", text)
+
+
+@given(odd_files(), st.data())
+def test_an_odd_file_is_edited_as_it_is_meant_or_left_alone(raw: bytes, data: st.DataObject) -> None:
+    document = parse(raw)
+    assume(isinstance(document.data, dict) and document.data)
+    operation = data.draw(operations(document.data))
+    try:
+        changed = patch(document, [operation])
+    except PatchRefused:
+        return
+    assert same(parse_carefully(changed, "", choose("pure")).data, applied(document.data, operation))
+    if isinstance(operation, (Add, Append, Insert)):
+        at_end = not document.text.endswith(("\n", "\r"))
+        assert missing(document.text, changed.decode("utf-8-sig")) <= 1 + at_end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -122,3 +123,28 @@ def test_what_is_said_where_a_file_system_has_no_locks() -> None:
     error = NoLocks("okr.yaml")
     assert str(error) == "okr.yaml cannot be locked: its file system has no locks; nothing was written"
     assert error.hint
+
+
+def test_who_holds_a_lock_has_it_again_at_once(file: Path) -> None:
+    with lock(str(file), never):
+        with lock(str(file), never):
+            assert ended(start(lambda: _takes_at_once(file))) == 1
+        # The end of the inner block lets nobody in.
+        assert ended(start(lambda: _takes_at_once(file))) == 1
+    assert ended(start(lambda: _takes_at_once(file))) == 0
+
+
+def test_another_thread_waits_like_another_process(file: Path) -> None:
+    told, order = Event(), list[str]()
+
+    def work() -> None:
+        with lock(str(file), lambda _: told.set()):
+            order.append("other")
+
+    other = Thread(target=work)
+    with lock(str(file), never):
+        other.start()
+        assert told.wait(30)
+        order.append("own")
+    other.join(30)
+    assert order == ["own", "other"]

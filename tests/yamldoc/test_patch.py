@@ -17,10 +17,10 @@ from okrcli.yamldoc import parse
 from okrcli.yamldoc.backend import choose
 from okrcli.yamldoc.careful import parse_carefully
 from okrcli.yamldoc.intended import applied, same
-from okrcli.yamldoc.patch import Add, Append, Insert, Operation, PatchRefused, Remove, Rename, Replace, patch
+from okrcli.yamldoc.patch import Add, Append, Comment, Insert, Operation, PatchRefused, Remove, Rename, Replace, patch
 
 CASES = Path(__file__).parents[1] / "cases" / "patches"
-NAMES = {each.__name__: each for each in (Add, Append, Insert, Remove, Rename, Replace, Decimal, date)}
+NAMES = {each.__name__: each for each in (Add, Append, Comment, Insert, Remove, Rename, Replace, Decimal, date)}
 
 
 def parts(name: str) -> dict[str, str]:

@@ -126,3 +126,12 @@ def test_a_long_chain_of_merges_is_followed() -> None:
 
 def test_a_refused_file_has_the_place_of_its_problem_only() -> None:
     assert parse(b"a: [\n").place(("a",)) == Place(1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("sign", [">", ">-", "|"])
+@pytest.mark.parametrize("last", ["text", "\u00a0", "text\u3000"])
+def test_a_text_block_ends_behind_its_last_sign_be_it_a_space_of_another_alphabet(sign: str, last: str) -> None:
+    text = f"a: {sign}\n  text\n  {last}\n\nb: 1\n"
+    for document in (parse(text.encode()), *(read(text, backend) for backend in BACKENDS)):
+        start, end = document.span(("a",))
+        assert document.text[start:end] == f"{sign}\n  text\n  {last}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from okrcli.edit.changeset import ChangeSet, FileEdit
 from okrcli.edit.log.subject import Subject
 from okrcli.model.scalars import literal
 from okrcli.problem import Path
 from okrcli.workspace import Workspace
-from okrcli.yamldoc.document import Document
+from okrcli.yamldoc.document import Document, value_at
 from okrcli.yamldoc.intended import applied
 from okrcli.yamldoc.operations import Operation
 from okrcli.yamldoc.patch import patch
@@ -29,13 +28,7 @@ class Draft:
 
     def value_at(self, file: str, at: Path) -> object:
         """What stands at a path by now, or None."""
-        node: Any = self._data[file] if file in self._data else self._document(file).data
-        for step in at:
-            if isinstance(node, dict):
-                node = node.get(step)
-            else:
-                node = node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
-        return node
+        return value_at(self._data[file] if file in self._data else self._document(file).data, at)
 
     def records(self, file: str, at: Path) -> list[Record]:
         """The records of a list by now; what is no record is an empty one."""

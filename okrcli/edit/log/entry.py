@@ -82,8 +82,8 @@ class NotCounted(OkrError):
 class LoggedAlready(OkrError):
     """There is a level for that day already."""
 
-    def __init__(self, ref: str, day: date, value: object) -> None:
-        super().__init__(f"{ref} has a value for {day} already: {value}")
+    def __init__(self, ref: str, day: date, value: object, by: object = None) -> None:
+        super().__init__(f"{ref} has a value for {day} already: {value}{f', by {by}' if by else ''}")
         self.hint = "--replace corrects it; --date logs it for another day"
 
 

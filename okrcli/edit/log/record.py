@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from okrcli.edit.log.draft import Draft, Record, on_day
 from okrcli.edit.log.entry import DoneAlready, Entry, LoggedAlready
 from okrcli.edit.log.subject import Subject
+from okrcli.model.scalars import literal
 from okrcli.problem import Path
 from okrcli.yamldoc.operations import Add, Append, Operation, Replace, Value
 
@@ -26,7 +27,8 @@ def log_value(draft: Draft, subject: Subject, entry: Entry, value: Value) -> Non
     records = draft.records(file, at)
     same = [index for index in on_day(records, entry.date) if records[index].get("value") is not None]
     if same and not entry.replace and not subject.adds_up:
-        raise LoggedAlready(subject.ref, entry.date, records[same[-1]]["value"])
+        found = records[same[-1]]
+        raise LoggedAlready(subject.ref, entry.date, literal(found["value"]), literal(found.get("by")))
     fields = _fields(entry, value, evidence=entry.evidence)
     if subject.split:
         fields = {key: each for key, each in fields.items() if key not in ("confidence", "note")}

@@ -62,16 +62,6 @@ class NoReference(OkrError):
         self.hint = "write the key result in the column `ref`"
 
 
-class Unparsed(OkrError):
-    """What is meant may stand in a file that does not parse."""
-
-    def __init__(self, error: OkrError, problem: Problem, line_text: str, more: int) -> None:
-        others = f", nor {'does' if more == 1 else 'do'} {more} other{'s' if more > 1 else ''}" if more else ""
-        super().__init__(f"{error}; {problem.file} does not parse{others}, and may hold it: {problem.message}")
-        self.hint = problem.hint or "okr check says what is wrong with it"
-        self.file, self.place, self.line_text = problem.file, problem.place, line_text
-
-
 class Invalid(OkrError):
     """What is meant is there, but is not valid."""
 
@@ -135,10 +125,10 @@ def _explained(workspace: Workspace, text: str, error: OkrError) -> OkrError:
     """Why a name is unknown: it is invalid, or may stand in a file that does not parse."""
     for problem in map(workspace.locate, _about(workspace, text.partition("@")[0].split("/")[-1])):
         return Invalid(text, problem, _line(workspace, problem))
-    for problem in workspace.problems:
-        if problem.file in workspace.unread:
-            located = workspace.locate(problem)
-            return Unparsed(error, located, _line(workspace, located), len(workspace.unread) - 1)
+    if workspace.unread:
+        from okrcli.edit.unparsed import unparsed
+
+        return unparsed(workspace, "hold it", unknown=error)
     return error
 
 

@@ -71,6 +71,34 @@ def from_words(words: Sequence[str], running: str | None = None) -> list[Row]:
     return [Row(words[0], words[1] if len(words) > 1 else None)]
 
 
+def command(row: Row, okr: str = "okr", *, replace: bool = False) -> str:
+    """The command line that logs a row, as a shell takes it.
+
+    Args:
+        row: what is to be logged; a step up or down from the last level stays one.
+        okr: how the program is called.
+        replace: whether it corrects what was logged for that day.
+
+    >>> command(Row("nps", "-3", note="a survey"), replace=True)
+    "okr update nps=-3 --note 'a survey' --replace"
+    """
+    from shlex import quote
+
+    signs = {"given": "=", "more": "+=", "less": "-="}
+    is_pair = row.how == "given" and not (row.text or "").startswith("-") and "=" not in row.ref
+    value = row.text or ""
+    words = [row.ref, "--running", value] if row.how == "running" else [row.ref, value] if is_pair else []
+    options = {"--date": row.date, "--confidence": row.confidence, "--note": row.note, "--by": row.by}
+    given = [word for name, text in options.items() if text is not None for word in _option(name, text)]
+    given += [word for link in row.evidence for word in _option("--evidence", link)]
+    said = [*(filter(None, words) if words else [f"{row.ref}{signs[row.how]}{value}"]), *given]
+    return " ".join([okr, "update", *map(quote, said), *(["--replace"] if replace else [])])
+
+
+def _option(name: str, text: str) -> list[str]:
+    return [f"{name}={text}"] if text.startswith("-") else [name, text]
+
+
 def _running(words: Sequence[str], running: str) -> Row:
     if len(words) != 1 or "=" in words[0]:
         raise UsageError("--running is the total so far of one key result", f"okr update REF --running {running}")
