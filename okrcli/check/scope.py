@@ -28,6 +28,31 @@ class NothingToCheck(OkrError):
         )
 
 
+class NotInWorkspace(OkrError):
+    """Standard input stands for a file that the workspace cannot have."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"--stdin-filename {path} {reason}")
+        self.hint = f"name a file below the folder of {SETTINGS_FILE} that ends in {SUFFIX}, or {SETTINGS_FILE} itself"
+
+
+def standing_for(file: str, path: str) -> str:
+    """The file that standard input stands for; it need not be there yet.
+
+    Args:
+        file: from the workspace's folder.
+        path: as it was typed.
+
+    Raises:
+        NotInWorkspace: it lies elsewhere, or is no OKR file.
+    """
+    if file.startswith(("../", "/")):
+        raise NotInWorkspace(path, "lies outside the workspace")
+    if file != SETTINGS_FILE and not file.endswith(SUFFIX):
+        raise NotInWorkspace(path, "is no OKR file")
+    return file
+
+
 def scope(workspace: Workspace, paths: tuple[str, ...]) -> frozenset[str]:
     """The files that are reported on, `okr.yaml` among them where it is.
 
@@ -48,24 +73,24 @@ def scope(workspace: Workspace, paths: tuple[str, ...]) -> frozenset[str]:
 
 
 def _below(workspace: Workspace, path: str, every: frozenset[str]) -> list[str]:
-    inside = _from_root(workspace.root, path)
-    found = [file for file in every if inside in (".", file) or file.startswith(f"{inside}/")]
-    if not found or (inside == "." and not workspace.files):
-        raise _missing(workspace, path, inside)
+    meant = inside(workspace.root, path)
+    found = [file for file in every if meant in (".", file) or file.startswith(f"{meant}/")]
+    if not found or (meant == "." and not workspace.files):
+        raise _missing(workspace, path, meant)
     return found
 
 
-def _missing(workspace: Workspace, path: str, inside: str) -> OkrError:
-    if os.path.exists(os.path.join(workspace.root, inside)):  # noqa: PTH110, PTH118 - pathlib costs every start 10 ms
+def _missing(workspace: Workspace, path: str, meant: str) -> OkrError:
+    if os.path.exists(os.path.join(workspace.root, meant)):  # noqa: PTH110, PTH118 - pathlib costs every start 10 ms
         return NothingToCheck(path)
     from difflib import get_close_matches
 
     folders = {os.path.dirname(file) for file in workspace.files} - {""}  # noqa: PTH120
-    near = get_close_matches(inside, [*workspace.files, *sorted(folders)], 1, 0.7)
+    near = get_close_matches(meant, [*workspace.files, *sorted(folders)], 1, 0.7)
     return NoSuchPath(path, near[0] if near else None)
 
 
-def _from_root(root: str, path: str) -> str:
+def inside(root: str, path: str) -> str:
     """A path from the workspace's folder, with forward slashes; one that leads out of it begins with `..`."""
     if os.path.isabs(path):  # noqa: PTH117
         shorter = os.path.relpath(path, os.path.abspath(root))  # noqa: PTH100

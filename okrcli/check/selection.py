@@ -10,6 +10,9 @@ from okrcli.model.settings import Check
 from okrcli.problem import Severity
 from okrcli.workspace.patterns import matches
 
+# Letters that are taken for digits.
+_DIGITS = str.maketrans("OQILZSB", "0011258")
+
 ALL = "ALL"
 """Selects every rule."""
 
@@ -73,6 +76,9 @@ def nearest(selector: str, names: Mapping[str, str]) -> str | None:
     """
     from difflib import get_close_matches
 
+    typed = selector.upper()
+    if (meant := typed[:3] + typed[3:].translate(_DIGITS)) in names:
+        return meant
     by_name = {name: code for code, name in names.items()}
     if near := get_close_matches(selector.lower(), by_name, 1, 0.7):
         return by_name[near[0]]
@@ -104,25 +110,37 @@ class Layer(NamedTuple):
 
 
 class Selection:
-    """What the settings and the command line say together; the command line comes last and wins."""
+    """What the settings and the command line say together; the command line comes last and wins.
+
+    Attributes:
+        general: what the settings say of all files.
+        asked: what the command line says.
+    """
 
     def __init__(self, settings: Check, choice: Choice, names: Mapping[str, str]) -> None:
         for selector in (*choice.select, *choice.ignore):
             if not known(selector, names):
                 raise UnknownCode(selector, nearest(selector, names))
-        self._general = Layer(settings.select, settings.ignore)
+        self.general = Layer(settings.select, settings.ignore)
         self._by_path = {pattern: Layer(each.select, each.ignore) for pattern, each in settings.per_path.items()}
-        self._asked = Layer(choice.select, choice.ignore)
+        self.asked = Layer(choice.select, choice.ignore)
         self._severity = settings.severity
 
     def keeps(self, code: str, file: str) -> bool:
         """Whether a finding of a rule in a file is reported."""
-        said = self._asked.says(code)
+        said = self.asked.says(code)
         if said is None and self._by_path:
             layers = [layer for pattern, layer in self._by_path.items() if matches(file, (pattern,))]
             said = next((said for layer in reversed(layers) if (said := layer.says(code)) is not None), None)
         if said is None:
-            said = self._general.says(code)
+            said = self.general.says(code)
+        return said is not False
+
+    def may_keep(self, code: str) -> bool:
+        """Whether there may be a file in which a rule is reported."""
+        said = self.asked.says(code)
+        if said is None:
+            said = bool(self._by_path) or self.general.says(code)
         return said is not False
 
     def severity(self, code: str) -> Severity | None:

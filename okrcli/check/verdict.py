@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from okrcli.check.rule import Fix
 from okrcli.problem import SEVERITIES, Severity
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -43,6 +45,7 @@ class CheckedFinding(NamedTuple):
         end_column: one past the last column.
         ref: reference of the entity it is about, or None.
         excerpt: the line before it, where there is one, and its first line.
+        fix: an edit that mends it, its paths from the top of the file; None where there is none.
     """
 
     code: str
@@ -57,6 +60,7 @@ class CheckedFinding(NamedTuple):
     end_column: int
     ref: str | None
     excerpt: tuple[ExcerptLine, ...] = ()
+    fix: Fix | None = None
 
 
 class Summary(NamedTuple):
@@ -83,14 +87,25 @@ class Verdict:
         files: how many OKR files were checked (and `okr.yaml`, where it was asked for by name).
         findings: in order of path, line, column, code.
         summary: their counts.
+        folder: the workspace's folder from the top of its repository, with a slash at the end; empty where it is it.
+        fixed: how many findings were mended before this.
     """
 
     files: int
     findings: tuple[CheckedFinding, ...]
     summary: Summary
+    folder: str = ""
+    fixed: int = 0
 
     def failed(self, fail_on: FailOn = "error") -> bool:
         """Whether there is a finding of a severity, or of a heavier one."""
         if fail_on == "never":
             return False
         return any(self.summary[: SEVERITIES.index(fail_on) + 1])
+
+
+def fixable(findings: Iterable[CheckedFinding]) -> tuple[int, int]:
+    """How many findings have a fix that is safe, and how many one that is not."""
+    fixes: list[Fix] = [each.fix for each in findings if each.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    return safe, len(fixes) - safe

@@ -16,7 +16,7 @@ import pytest
 from okrcli.check.engine import run
 from okrcli.check.selection import Choice
 from okrcli.workspace import load
-from tests.check.workspaces import PICTURES, SETTINGS, write
+from tests.check.workspaces import DAY, PICTURES, SETTINGS, write
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "broken").glob("*.txt"))
 EXPECTED = re.compile(r"(?P<place>\S+:\d+:\d+: OKR\d{3}) ?(?P<said>.*)")
@@ -38,7 +38,7 @@ def read(case: Path) -> tuple[dict[str, str | bytes], list[tuple[str, str]]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_each_mistake_is_told_in_its_place(case: Path, tmp_path: Path) -> None:
     files, expected = read(case)
-    found = run(load(write(tmp_path, files)), None, Choice(select=("OKR0", "OKR1", "OKR3"))).findings
+    found = run(load(write(tmp_path, files)), DAY, Choice(select=("OKR0", "OKR1", "OKR3"))).findings
     assert [f"{each.file}:{each.line}:{each.column}: {each.code}" for each in found] == [place for place, _ in expected]
     for each, (_, said) in zip(found, expected, strict=True):
         assert said in each.message

@@ -8,7 +8,7 @@ from okrcli.check.engine import run
 from okrcli.check.selection import Choice
 from okrcli.check.verdict import FailOn, Summary, Verdict
 from okrcli.workspace import load
-from tests.check.workspaces import GOOD, SETTINGS, checked, codes, write
+from tests.check.workspaces import DAY, GOOD, SETTINGS, checked, codes, write
 
 NOBODY = "- id: growth\n  title: Grow revenue\n"
 
@@ -38,7 +38,7 @@ def test_what_loading_found_has_a_reference_too(tmp_path: Path) -> None:
 def test_the_order_is_path_line_column_code(tmp_path: Path) -> None:
     late = "cycle: 2026-Q4\nteam: z\nobjectives:\n  - {id: b, title: B, key_results: []}\n  - {id: a, title: A}\n"
     root = write(tmp_path, {"okr.yaml": SETTINGS, "b.okr.yaml": "a: b: c\n", "a/z.okr.yaml": late, "a.okr.yaml": ""})
-    found = [(each.file, each.line, each.column, each.code) for each in run(load(root)).findings]
+    found = [(each.file, each.line, each.column, each.code) for each in run(load(root), DAY).findings]
     assert found == sorted(found)
     assert [(file, code) for file, _, _, code in found] == [
         ("a.okr.yaml", "OKR008"),

@@ -9,7 +9,7 @@ from okrcli.check.scope import NoSuchPath, NothingToCheck
 from okrcli.check.selection import Choice
 from okrcli.check.verdict import Verdict
 from okrcli.workspace import load
-from tests.check.workspaces import SETTINGS, TOP, write
+from tests.check.workspaces import DAY, SETTINGS, TOP, write
 
 NOBODY = f"{TOP}  - {{id: growth, title: Grow, key_results: []}}\n"
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> str:
 
 
 def check(root: str, *paths: str) -> Verdict:
-    return run(load(root), None, Choice(paths=paths))
+    return run(load(root), DAY, Choice(paths=paths))
 
 
 def files(verdict: Verdict) -> set[str]:

@@ -99,3 +99,69 @@ def test_carriage_returns(tmp_path: Path) -> None:
     verdict = checked(tmp_path, text.replace("\n", "\r\n"))
     assert codes(verdict) == []
     assert verdict.summary.suppressed == 2
+
+
+FLOW = """\
+cycle: 2026-Q4
+team: seo
+objectives:
+  - {id: a, title: A,%s
+     tags: [B%s, C], key_results: []}
+"""
+
+
+def test_on_any_line_of_a_record_in_brackets(tmp_path: Path) -> None:
+    chosen = Choice(select=("OKR104", "OKR901"))
+    bad = [(5, 13), (5, 16)]
+    assert [(each.line, each.column) for each in checked(tmp_path, FLOW % ("", ""), chosen).findings] == bad
+    # Above the line, behind the comma of the line above: that comment is on its own line, and means that one.
+    assert codes(checked(tmp_path, FLOW % ("  # okr: ignore[OKR104]", ""), chosen)) == ["OKR901", "OKR104", "OKR104"]
+    alone = FLOW % ("\n     # okr: ignore[OKR104]", "")
+    assert codes(checked(tmp_path, alone, chosen)) == []
+    behind = FLOW.replace("key_results: []}", "key_results: []}  # okr: ignore[OKR10]") % ("", "")
+    assert codes(checked(tmp_path, behind, chosen)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# okr: ignore[OKR203]\n- id: growth\n  title: Grow\n",
+        "# okr: ignore[OKR203] since January\n# and for good\n\n- id: growth\n  title: Grow\n",
+        "- id: growth  # okr: ignore[OKR203]\n  title: Grow\n",
+        "- # okr: ignore[OKR203]\n  id: growth\n  title: Grow\n",
+        "- id: growth\t# okr: ignore[OKR203]\n  title: Grow\n",
+        "- id: growth  #okr: ignore[OKR203]\n  title: Grow\n",
+        "- id: growth  # okr: ignore[ OKR203 , OKR2 ]\n  title: Grow\n",
+        "- id: growth  # okr: ignore[OKR203] okr: ignore[OKR203]\n  title: Grow\n",
+        "- id: growth  # okr: ignore[ALL]\n  title: Grow\n",
+    ],
+)
+def test_where_a_comment_may_stand(tmp_path: Path, text: str) -> None:
+    text = text if text.startswith("- ") else f"cycle: 2026-Q4\nteam: seo\nobjectives:\n{text}  key_results: []\n"
+    chosen = Choice(select=("OKR203",))
+    assert codes(checked(tmp_path, text, chosen)) == []
+
+
+def test_it_means_its_own_line_and_no_other(tmp_path: Path) -> None:
+    text = "- id: growth\n  # okr: ignore[OKR203]\n  title: Grow\n"
+    assert codes(checked(tmp_path, text)) == ["OKR203", "OKR901"]
+
+
+def test_a_comment_cannot_be_judged_where_its_record_was_not_read(tmp_path: Path) -> None:
+    text = "- id: growth  # okr: ignore[OKR203]\n  titel: Grow\n"
+    assert codes(checked(tmp_path, text)) == ["OKR103", "OKR101"]
+
+
+def test_what_can_never_be_ignored_is_told_so(tmp_path: Path) -> None:
+    text = "- id: growth\n  title: Grow\n  owner: ana  # okr: ignore[OKR901]\n"
+    [finding] = checked(tmp_path, text).findings
+    assert (finding.code, finding.message) == ("OKR901", "OKR901 cannot be ignored by a comment")
+
+
+def test_in_the_settings_too(tmp_path: Path) -> None:
+    text = "# okr.yaml\nversion: 1\ncheck:\n  ignore: [E501]  # okr: ignore[OKR902]\n\n# growth.okr.yaml\n{}"
+    nobody = "- id: growth\n  title: Grow\n  owner: ana\n"
+    verdict = checked(tmp_path, text.format(nobody))
+    assert codes(verdict) == []
+    assert verdict.summary.suppressed == 1
+    assert codes(checked(tmp_path, text.replace("E501", "OKR203").format(nobody))) == ["OKR901"]

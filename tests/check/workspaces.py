@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from textwrap import indent
 
 from okrcli.check.engine import run
+from okrcli.check.rules import RULES
 from okrcli.check.selection import Choice
+from okrcli.check.since import Since
 from okrcli.check.verdict import Verdict
 from okrcli.workspace.reading import load
 
@@ -22,8 +25,14 @@ FILLERS = (
 )
 GOOD = f"{TOP}{OBJECTIVE}    key_results:\n{indent(''.join(FILLERS), '      ')}"
 
+DAY = date(2026, 11, 22)
+"""Today, where it does not matter."""
+
+_TODAY = re.compile(r"\A# today: (\S+)\n")
 _FILE = re.compile(r"^# (\S*okr\.yaml)\n", re.MULTILINE)
 PICTURES = {0x2400 + code: code for code in range(0x20)}
+
+_BEFORE = re.compile(r"# before:\n+(.*?)# now:\n+(.*)", re.DOTALL)
 
 
 def files_of(text: str) -> dict[str, str]:
@@ -71,8 +80,28 @@ def write(folder: Path, files: dict[str, str | bytes] | dict[str, str]) -> str:
 
 
 def checked(folder: Path, text: str, choice: Choice = Choice()) -> Verdict:  # noqa: B008
-    """The verdict on an example."""
-    return run(load(write(folder, files_of(text))), None, choice)
+    """The verdict on an example.
+
+    What depends on the day is looked at only in an example that tells it, in a first line such as
+    `# today: 2026-11-22`.
+    """
+    today = _TODAY.match(text)
+    if today is None:
+        dated = tuple(rule.code for rule in RULES if rule.dated and not choice.select)
+        choice = choice._replace(ignore=(*choice.ignore, *dated))
+    day = date.fromisoformat(today[1]) if today else DAY
+    before, now = _BEFORE.fullmatch(_TODAY.sub("", text)), _TODAY.sub("", text)
+    if before is None:
+        return run(load(write(folder, files_of(now))), day, choice)
+    return run(load(write(folder / "now", files_of(before[2]))), day, choice, _since(folder, before))
+
+
+def _since(folder: Path, sides: re.Match[str]) -> Since:
+    """What changed between the two parts of an example, `# before:` and `# now:`."""
+    files = [files_of(sides[1]), files_of(sides[2])]
+    changed = {name: tuple(text.encode() if (text := side.get(name)) else None for side in files) for name in files[0]}
+    old, new = (load(write(folder / name, side)) for name, side in zip(("before", "now"), files, strict=True))
+    return Since("HEAD", old, new, {name: (before, after) for name, (before, after) in changed.items()})
 
 
 def codes(verdict: Verdict) -> list[str]:

@@ -9,7 +9,7 @@ from okrcli.check.verdict import Verdict
 if TYPE_CHECKING:
     from okrcli.check.formats.json import CheckData
 
-FORMATS: tuple[str, ...] = ("text", "concise", "json")
+FORMATS: tuple[str, ...] = ("text", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 """Every format; the first is the default."""
 
 

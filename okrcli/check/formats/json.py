@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from okrcli.check.verdict import CheckedFinding, Verdict
+from okrcli.check.verdict import CheckedFinding, Summary, Verdict
 from okrcli.problem import Severity
 
 
@@ -66,6 +66,8 @@ class CheckData(TypedDict):
     """How many files were checked."""
     summary: SummaryData
     """Counts by severity."""
+    fixed: int
+    """How many findings were mended before those that are left were found; 0 where no fix was asked for."""
     findings: list[FindingData]
     """In order of path, line, column, code."""
 
@@ -73,16 +75,21 @@ class CheckData(TypedDict):
 def render(verdict: Verdict, *, colour: bool = False) -> CheckData:
     """The data of a verdict; every key is always there."""
     del colour
-    summary = verdict.summary
     return {
         "files": verdict.files,
-        "summary": {
-            "error": summary.error,
-            "warning": summary.warning,
-            "info": summary.info,
-            "suppressed": summary.suppressed,
-        },
+        "summary": summary_data(verdict.summary),
+        "fixed": verdict.fixed,
         "findings": [_finding(each) for each in verdict.findings],
+    }
+
+
+def summary_data(summary: Summary) -> SummaryData:
+    """The counts as data."""
+    return {
+        "error": summary.error,
+        "warning": summary.warning,
+        "info": summary.info,
+        "suppressed": summary.suppressed,
     }
 
 
@@ -99,5 +106,5 @@ def _finding(finding: CheckedFinding) -> FindingData:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "ref": finding.ref,
-        "fix": None,
+        "fix": None if finding.fix is None else {"title": finding.fix.title, "safe": finding.fix.safe},
     }

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import respell_id
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR104", "bad-id", "error")
+RULE: Rule[Any] = Rule("OKR104", "bad-id", "error", mend=respell_id)

@@ -13,7 +13,7 @@ Good:
 
     - id: growth
       title: Grow revenue
-      owner: [ana, jan]
+      owner: ana
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import name_after_title
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR103", "missing-key", "error")
+RULE: Rule[Any] = Rule("OKR103", "missing-key", "error", mend=name_after_title)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check import mending
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR112", "settings", "error")
+RULE: Rule[Any] = Rule("OKR112", "settings", "error", mend=mending.settings)

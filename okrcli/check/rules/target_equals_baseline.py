@@ -7,7 +7,7 @@ Bad:
 
     key_results:
       - id: nps
-        title: Customers recommend us
+        title: Customers who recommend us
         unit: points
         baseline: 40
         target: 40
@@ -16,7 +16,7 @@ Good:
 
     key_results:
       - id: nps
-        title: Customers recommend us
+        title: Customers who recommend us
         kind: maintain
         unit: points
         min: 40

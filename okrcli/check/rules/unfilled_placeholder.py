@@ -1,6 +1,7 @@
 """A baseline or a goal is not filled in yet.
 
-Why: without both there is no progress to show, and in the score of the objective it counts as nothing reached.
+Why: without both there is no progress to show, and in the score of the objective it counts as nothing reached. A title
+that says `X%` or `tbd` is not filled in either.
 
 Bad:
 
@@ -28,6 +29,7 @@ from okrcli.check.rule import Context, Finding, Rule
 from okrcli.errors import enumerated
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.plan import PlannedKeyResult
+from okrcli.wording.language.title import unfinished
 
 _WHAT = {
     "baseline": "the level it begins from",
@@ -39,10 +41,12 @@ _WHAT = {
 
 
 def check(planned: PlannedKeyResult, context: Context) -> Iterator[Finding]:
-    """One finding for all keys of a key result, at the first of them that stands in the file."""
+    """One finding for all keys of a key result, at the first of them that stands in the file; one for its title."""
     around = context.objective
     if planned.key_result.dropped or (around and (around.closed or around.objective.dropped)):
         return
+    if gap := unfinished(planned.key_result.title):
+        yield Finding(f"`{gap}` in the title is still to be decided", ("title",), "write what is meant")
     missing = planned.key_result.measure.placeholders(_from_kpi(planned))
     if around and around.cycle.name == BACKLOG and planned.kpi:
         # A draft has no first day yet on which the KPI could tell the baseline.

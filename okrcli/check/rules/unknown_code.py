@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okrcli.check.mending import mean_nearest
 from okrcli.check.options import option_faults
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.check.selection import known, nearest
@@ -55,4 +56,4 @@ def _unknown(code: str, at: Path, context: Context, *, on_key: bool = False, who
         yield Finding(f"there is no rule `{code}`", at, hint, on_key)
 
 
-RULE = Rule("OKR902", "unknown-code", "warning", on=Workspace, check=check)
+RULE = Rule("OKR902", "unknown-code", "warning", on=Workspace, check=check, mend=mean_nearest)

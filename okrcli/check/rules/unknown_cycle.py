@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import respell_cycle
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR110", "unknown-cycle", "error")
+RULE: Rule[Any] = Rule("OKR110", "unknown-cycle", "error", mend=respell_cycle)

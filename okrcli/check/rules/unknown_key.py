@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import rename_key
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR101", "unknown-key", "error")
+RULE: Rule[Any] = Rule("OKR101", "unknown-key", "error", mend=rename_key)

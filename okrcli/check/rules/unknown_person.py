@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import respell_person
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR111", "unknown-person", "error")
+RULE: Rule[Any] = Rule("OKR111", "unknown-person", "error", mend=respell_person)

@@ -7,12 +7,12 @@ Bad:
     - id: growth
       title: Grow revenue
       owner: ana
-      contributes_to: [company/market-leader@2026]
+      contributes_to: [company/market-leader@2026-H2]
 
 Good:
 
     # company.okr.yaml
-    cycle: 2026
+    cycle: 2026-H2
     team: company
     objectives:
       - id: market-leader
@@ -27,13 +27,14 @@ Good:
     - id: growth
       title: Grow revenue
       owner: ana
-      contributes_to: [company/market-leader@2026]
+      contributes_to: [company/market-leader@2026-H2]
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import mean_nearest
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR301", "unknown-reference", "error")
+RULE: Rule[Any] = Rule("OKR301", "unknown-reference", "error", mend=mean_nearest)

@@ -20,4 +20,4 @@ from typing import Any
 
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR901", "unused-suppression", "warning")
+RULE: Rule[Any] = Rule("OKR901", "unused-suppression", "warning", fixable=True)

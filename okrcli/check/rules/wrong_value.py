@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrcli.check.mending import respell
 from okrcli.check.rule import Rule
 
-RULE: Rule[Any] = Rule("OKR102", "wrong-value", "error")
+RULE: Rule[Any] = Rule("OKR102", "wrong-value", "error", mend=respell)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 from pydantic import TypeAdapter
 
 from okrcli.check.formats.json import CheckData, render
+from okrcli.check.rule import Fix
 from tests.check.formats.verdicts import BOTH, CLEAN
 
 
@@ -30,8 +32,14 @@ def test_all_that_is_known_of_a_finding() -> None:
 
 
 def test_no_key_is_missing_because_it_is_empty() -> None:
-    assert set(render(CLEAN)) == {"files", "summary", "findings"}
+    assert set(render(CLEAN)) == {"files", "summary", "fixed", "findings"}
     assert render(BOTH)["findings"][1]["hint"] is None
+
+
+def test_a_fix_is_told_with_whether_it_is_safe() -> None:
+    finding = BOTH.findings[0]._replace(fix=Fix("write 50000", (), safe=False))
+    [first, *_] = render(replace(BOTH, findings=(finding,)))["findings"]
+    assert first["fix"] == {"title": "write 50000", "safe": False}
 
 
 def test_the_schema_can_be_made_from_the_types_and_holds() -> None:

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from okrcli.check.formats.text import closing, render
+from okrcli.check.rule import Fix
 from okrcli.check.verdict import CheckedFinding, ExcerptLine, Summary, Verdict
+from okrcli.wording.lines import width
 from tests.check.formats.verdicts import BOTH, CLEAN, HOSTILE, OWNER, TARGET
 
 
@@ -94,3 +96,44 @@ def test_colours_change_nothing_but_colours() -> None:
     assert "\x1b[1;31mOKR106\x1b[0m" in coloured
     assert "\x1b[1;33mOKR203\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == render(BOTH)
+
+
+@pytest.mark.parametrize(
+    ("fixes", "said"),
+    [
+        ([], ""),
+        ([True], " 1 can be fixed with --fix."),
+        ([True, True, False], " 2 can be fixed with --fix, 1 more with --fix --unsafe-fixes."),
+        ([False], " 1 can be fixed with --fix --unsafe-fixes."),
+    ],
+)
+def test_how_many_can_be_fixed(fixes: list[bool], said: str) -> None:
+    findings = tuple(TARGET._replace(fix=Fix("mend", (), safe)) for safe in fixes)
+    assert closing(Verdict(1, findings, Summary(2, 0, 0, 0))) == f"2 errors in 1 file.{said}"
+    heads = [line for line in render(Verdict(1, findings, Summary(1, 0, 0, 0))).splitlines() if "error ·" in line]
+    assert [head.endswith("· fixable") for head in heads] == fixes
+
+
+LONG = OWNER._replace(
+    column=40,
+    end_column=45,
+    message="a message of more words than there is room for behind the place that it is about",
+    hint="a hint of more words than go into a line of a narrow terminal, such as this one",
+    excerpt=(ExcerptLine(1, f"語{'a' * 38}XXXXX{'b' * 40}", 1, True),),
+)
+
+
+@pytest.mark.parametrize("room", [20, 40, 60, 80, 200])
+def test_no_line_is_wider_than_the_terminal(room: int) -> None:
+    text = render(Verdict(1, (LONG,), Summary(0, 1, 0, 0)), room=room)
+    lines = text.splitlines()
+    assert all(width(line) <= max(room, 24) for line in lines if "-->" not in line and "·" not in line)
+    line, carets = next((lines[at - 1], line) for at, line in enumerate(lines) if "^" in line)
+    assert width(carets[: carets.index("^")]) == width(line[: line.index("X")])
+    words = re.sub(r"[^a-z]+", " ", text)
+    assert LONG.message in words
+    assert "narrow terminal such as this one" in words
+
+
+def test_at_a_wide_terminal_it_is_as_in_a_pipe() -> None:
+    assert render(BOTH, room=200) == render(BOTH)

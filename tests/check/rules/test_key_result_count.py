@@ -13,7 +13,8 @@ OPTIONS = "# okr.yaml\nversion: 1\ncheck: {{options: {{OKR201: {}}}}}\n\n# growt
 
 def with_key_results(count: int, cycle: str = "2026-Q4", more: str = "") -> str:
     return TOP.format(cycle) + "".join(
-        f"      - {{id: kr-{number}, title: T, kind: binary{more if number == 0 else ''}}}\n" for number in range(count)
+        f"      - {{id: kr-{number}, title: T{chr(97 + number)}, kind: binary{more if number == 0 else ''}}}\n"
+        for number in range(count)
     )
 
 

@@ -12,7 +12,7 @@ DROPPED = "dropped: {date: 2026-11-02, why: too dear}"
 
 def with_owners(*owners: str, more: str = "") -> str:
     key_results = "".join(
-        f"      - {{id: kr-{number}, title: T, kind: binary{f', {owner}' if owner else ''}}}\n"
+        f"      - {{id: kr-{number}, title: T{chr(97 + number)}, kind: binary{f', {owner}' if owner else ''}}}\n"
         for number, owner in enumerate(owners)
     )
     return f"{TOP}{more}    key_results:\n{key_results}"
@@ -23,7 +23,7 @@ def with_owners(*owners: str, more: str = "") -> str:
     [
         (with_owners("", "", ""), True),
         (with_owners("owner: ana", "owner: jan", ""), True),
-        (with_owners("owner: ana", "owner: jan", "owner: [ana, jan]"), False),
+        (with_owners("owner: ana", "owner: jan", "owner: [ana]"), False),
         (with_owners("", "", "", more="    owner: ana\n"), False),
         (with_owners("owner: ana", "owner: jan", "owner: ewa", DROPPED), False),
         (with_owners("", "", "", more=f"    {DROPPED}\n"), False),
