@@ -52,15 +52,35 @@ def read_change(value: object) -> Change | None:
             return Change("percent", Decimal(found[1]), text)
         if found := _FACTOR.fullmatch(text):
             return Change("factor", Decimal(found[1]), text)
-    hint = "write +25% or -10% for a share of the baseline, x2 for a factor, or a number to add such as -1.5"
-    if isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?\s?%", value.strip()):
-        hint = f"say which way: +{value.strip()} or -{value.strip()}"
-    raise refusal("OKR109", f"{describe(value)} is not a change", hint)
+    raise refusal(
+        "OKR109", f"{describe(value)} is not a change", _hint(value.strip() if isinstance(value, str) else "")
+    )
+
+
+def _hint(text: str) -> str:
+    plain = text.replace("−", "-").replace(",", ".")
+    if _PERCENT.fullmatch(plain):
+        return f"write {plain}"
+    if re.fullmatch(r"\d+(\.\d+)?\s?%", plain):
+        return f"say which way: +{plain} or -{plain}"
+    if found := re.fullmatch(r"(\d+(?:\.\d+)?)\s?[xX×]|[X*]\s?(\d+(?:\.\d+)?)", plain):
+        return f"write x{found[1] or found[2]}"
+    if found := re.fullmatch(
+        r"([+-]?\d+(?:\.\d+)?)\s?(?:pp|p\.p\.|ppt|pts?|points?|pkt|punkt\w*)", plain, re.IGNORECASE
+    ):
+        return f"write {found[1].lstrip('+')}, which is added to the baseline"
+    return "write +25% or -10% for a share of the baseline, x2 for a factor, or a number to add such as -1.5"
 
 
 ChangeField = Annotated[
     Change | None,
     BeforeValidator(read_change),
-    WithJsonSchema({"type": ["string", "number", "null"], "examples": ["+25%", "-10%", "x2", -1.5]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "null"],
+            "pattern": r"^\s*([+-]([0-9]+(\.[0-9]+)?|\.[0-9]+)\s?%|[x×]\s?([0-9]+(\.[0-9]+)?|\.[0-9]+))\s*$",
+            "examples": ["+25%", "-10%", "x2", -1.5],
+        }
+    ),
 ]
 """A change, as a key of a key result."""

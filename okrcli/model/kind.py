@@ -85,6 +85,8 @@ class Kind(Strict):
     """What its value is, for people."""
     aims: ClassVar[tuple[str, ...]] = ()
     """The keys that say what is to be reached; the next cycle may choose them anew."""
+    together: ClassVar[Mapping[str, object]] = {}
+    """What JSON Schema can say of its keys beyond their types; `faults` says it to people."""
 
     def known_on(self, day: date) -> "Kind":
         """The same kind without what is dated after a day."""

@@ -1,5 +1,6 @@
 """Objectives, KPIs and the file they stand in."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -7,6 +8,7 @@ from pydantic import Field
 
 from okrcli.model.checkin import Checkin, Dropped
 from okrcli.model.key_result import Ambition, Cadence, KeyResult
+from okrcli.model.kind import Fault
 from okrcli.model.scalars import (
     Day,
     Id,
@@ -22,6 +24,8 @@ from okrcli.model.scalars import (
     Weight,
     Word,
     Words,
+    describe,
+    number_hint,
 )
 
 
@@ -69,6 +73,22 @@ class Kpi(Strict):
     readings: Annotated[tuple[Checkin, ...], Field(strict=False), Listed] = Field((), description="what was read")
     tags: Ids = Field((), description="slugs to filter by")
     meta: Any = Field(None, description="anything of your own")
+
+    def faults(self) -> Iterator[Fault]:
+        """Readings that are no levels, and a band turned inside out."""
+        for index, reading in enumerate(self.readings):
+            if isinstance(reading.value, Decimal):
+                continue
+            at = ("readings", index, "value")
+            hint = number_hint(reading.value) or "write the level as a plain number, such as 2.1"
+            if reading.value is None:
+                yield Fault("OKR103", "the reading has no value", at, hint, True)
+            else:
+                yield Fault("OKR102", f"{describe(reading.value)} is not a level", at, hint)
+        band = self.healthy
+        if band is not None and band.min is not None and band.max is not None and band.min > band.max:
+            said = f"`min` {band.min} lies above `max` {band.max}: nothing lies between"
+            yield Fault("OKR108", said, ("healthy", "min"), "swap the two")
 
 
 class Bands(Strict):

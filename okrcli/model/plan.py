@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from okrcli.model.cycle import Cycle
@@ -100,9 +102,11 @@ class Plan(NamedTuple):
         objectives: those with a cycle, in order of file and place.
         kpis: by reference.
         drafts: the objectives of the backlog: not scored.
+        retrospectives: what was learned, in Markdown, by file.
     """
 
     settings: Settings
     objectives: tuple[PlannedObjective, ...] = ()
     kpis: tuple[PlannedKpi, ...] = ()
     drafts: tuple[PlannedObjective, ...] = ()
+    retrospectives: Mapping[str, str] = MappingProxyType({})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -19,6 +20,17 @@ class Strict(BaseModel):
     """What is read from files: frozen, strict in its types, closed to unknown keys."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+
+class _JsonNumber:
+    """A decimal in JSON Schema: a number and its bounds, where pydantic would take text too."""
+
+    _words = MappingProxyType({"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"})
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: object) -> dict[str, Any]:
+        del handler
+        bounds = {word: int(core[key]) for key, word in self._words.items() if key in core}
+        return {"type": "integer" if core.get("multiple_of") == 1 else "number", **bounds}
 
 
 def refusal(code: str, message: str, hint: str) -> PydanticCustomError:
@@ -137,7 +149,10 @@ def number_hint(value: object, *, share: bool = False) -> str | None:
         value: what was written.
         share: whether a number from 0 to 1 is wanted.
     """
-    found = re.fullmatch(_LOOKS_NUMERIC, value.translate(_BETWEEN)) if isinstance(value, str) else None
+    text = value.translate(_BETWEEN) if isinstance(value, str) else ""
+    if share and (parts := re.fullmatch(r"(\d{1,3})/(\d{1,3})", text)) and 0 < int(parts[2]) >= int(parts[1]):
+        return f"write {round(int(parts[1]) / int(parts[2]), 2)}"
+    found = re.fullmatch(_LOOKS_NUMERIC, text)
     if found is None:
         return None
     sign, digits, suffix, unit = found.groups()
@@ -154,39 +169,55 @@ def number_hint(value: object, *, share: bool = False) -> str | None:
     return f"{plain}, and `unit: {quoted}` beside it" if unit else plain
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-10-12"]}
+    ),
+]
 """A day in ISO form, `YYYY-MM-DD`."""
 
 Id = Annotated[
     str,
     BeforeValidator(_matching(_ID, "an id")),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]*$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]*$", "minimum": 0}),
 ]
 """A slug: small letters, digits and hyphens."""
 
 Team = Annotated[
     str,
     BeforeValidator(_matching(_TEAM, "a team")),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$"}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$", "minimum": 0}
+    ),
 ]
 """A slug, with `/` for sub-teams."""
 
-Line = Annotated[str, AfterValidator(_line)]
+# Something to read, with line ends only around it.
+_ONE_LINE = r"^\n*[^\n]*\S[^\n]*\n*$"
+
+Line = Annotated[str, AfterValidator(_line), WithJsonSchema({"type": "string", "pattern": _ONE_LINE})]
 """One line of text."""
 
-Word = Annotated[str, BeforeValidator(literal), AfterValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
+Word = Annotated[
+    str,
+    BeforeValidator(literal),
+    AfterValidator(_line),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _ONE_LINE}),
+]
 """One line of text that may look like a number, such as the cycle 2026."""
 
 Text = str
 """Any text; Markdown where it is long."""
 
-Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+Number = Annotated[Decimal, _JsonNumber()]
 """A number with the exact decimal value it was written with."""
 
-Share = Annotated[Decimal, Field(ge=0, le=1), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
+Share = Annotated[Number, Field(ge=0, le=1)]
 """A number from 0 to 1."""
 
-Weight = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
+Weight = Annotated[Number, Field(ge=0)]
 """A number of 0 or more."""
 
 Scalar = Annotated[Any, WithJsonSchema({"type": ["number", "string", "boolean", "null"]})]
@@ -208,6 +239,12 @@ Owners = Annotated[
     tuple[Word, ...],
     Field(strict=False),
     Several,
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "array", "null"],
+            "pattern": _ONE_LINE,
+            "items": {"type": ["string", "number"], "pattern": _ONE_LINE},
+        }
+    ),
 ]
 """A person id or a list of them."""

@@ -1,65 +1,206 @@
-"""JSON Schema of the files, made from the models: draft-07, which is what editors understand."""
+"""JSON Schema of the files, made from the models."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
+from okrcli.model.formula import Reads
+from okrcli.model.kind import Kind
 from okrcli.model.kinds import KINDS
 from okrcli.model.objective import OkrFile
 from okrcli.model.settings import Settings
 
-DRAFT = "http://json-schema.org/draft-07/schema#"
-"""The dialect: yaml-language-server reads none later (https://github.com/redhat-developer/yaml-language-server)."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The draft that the schemas are written in; `okrcli.model.dialects` turns them into an older one."""
+
+Schema = dict[str, Any]
+
+_ANSWER = "^([Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
+_VALUES: Mapping[Reads, Schema] = {
+    "number": {"type": ["number", "null"]},
+    "steps": {"type": "null"},
+    "answer": {
+        "anyOf": [{"enum": ["yes", "no"]}, {"type": ["boolean", "null"]}, {"type": "string", "pattern": _ANSWER}]
+    },
+    "verdict": {
+        "type": ["number", "string", "null"],
+        "minimum": 0,
+        "maximum": 1,
+        "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s?(%|/\s?[0-9]+(\.[0-9]+)?)\s*$",
+        "examples": [0.7, "70%", "7/10"],
+    },
+}
+"""What a check-in's value may be, by what the kind reads; null where a KPI gives the value."""
+
+_EXAMPLES: Mapping[tuple[str, str], list[object]] = {
+    ("OkrFile", "cycle"): ["2026-Q4", "2026", "2026-H2", "2026-11", "2026-W07", "backlog"],
+    ("OkrFile", "team"): ["marketing", "marketing/seo"],
+    ("Objective", "contributes_to"): [["company/market-leader@2026"]],
+    ("Objective", "tags"): [["search"]],
+    ("KeyResult", "source"): [{"type": "csv"}],
+    ("Metric", "unit"): ["%", "USD", "sessions", "d"],
+    ("Settings", "locale"): ["en", "pl", "de"],
+    ("Settings", "exclude"): [["archive/**"]],
+}
 
 
-def file_schema() -> dict[str, Any]:
+def file_schema() -> Schema:
     """The JSON Schema of an OKR file."""
     schema = _schema(OkrFile, "An OKR file")
-    definitions = schema["definitions"]
+    definitions = schema["$defs"]
     common = definitions.pop("KeyResult")
     del common["properties"]["measure"]
     common["required"].remove("measure")
-    choices = []
     for kind in KINDS:
-        own = definitions.pop(kind.__name__)
-        properties = {**common["properties"], **own["properties"]}
-        required = [*common["required"], *own.get("required", [])]
-        definitions[kind.__name__] = {**common, "properties": properties, "required": required, "title": kind.name()}
-        named: dict[str, Any] = {"properties": {"kind": {"const": kind.name()}}}
-        if kind is not KINDS[0]:  # without `kind` it is the first
-            named["required"] = ["kind"]
-        choices.append({"if": named, "then": {"$ref": f"#/definitions/{kind.__name__}"}})
-    words = {"enum": [kind.name() for kind in KINDS], "default": KINDS[0].name(), "description": "how it is measured"}
-    definitions["KeyResult"] = {"type": "object", "properties": {"kind": words}, "allOf": choices}
+        definitions[kind.__name__] = _of_kind(kind, common, definitions[kind.__name__])
+    definitions["KeyResult"] = _key_result()
+    level = {"required": ["value"], "properties": {"value": {"type": "number"}}}
+    readings = definitions["Kpi"]["properties"]["readings"]
+    readings["items"] = {"allOf": [readings["items"], level]}
+    schema["allOf"] = [
+        {"anyOf": [{"required": ["objectives"]}, {"required": ["kpis"]}]},
+        {
+            "if": {"required": ["objectives"], "properties": {"objectives": {"type": "array", "minItems": 1}}},
+            "then": {
+                "required": ["cycle", "team"],
+                "properties": {"cycle": {"not": {"type": "null"}}, "team": {"not": {"type": "null"}}},
+            },
+        },
+    ]
     return schema
 
 
-def settings_schema() -> dict[str, Any]:
-    """The JSON Schema of `okr.yaml`."""
-    return _schema(Settings, "The settings of a workspace of OKRs")
+def settings_schema(options: Mapping[str, type[BaseModel]], codes: Mapping[str, str]) -> Schema:
+    """The JSON Schema of `okr.yaml`.
 
-
-def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
-    schema = _converted(model.model_json_schema(mode="validation", by_alias=True))
-    return {"$schema": DRAFT, **schema, "title": title, "definitions": schema.get("definitions", {})}
-
-
-def _converted(node: Any) -> Any:
-    """The same in draft-07: other names, no siblings of `$ref`, an empty key wherever one may be left empty."""
-    if isinstance(node, list):
-        return [_converted(each) for each in node]
-    if not isinstance(node, dict):
-        return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
-    names = {"$defs": "definitions", "prefixItems": "items"}
-    made = {
-        names.get(key, key): _converted(value)
-        for key, value in node.items()
-        if key != "discriminator" and not (key == "title" and isinstance(value, str)) and key != "default"
+    Args:
+        options: the models of the options of rules, by code.
+        codes: what can be selected and ignored, those of all rules among them, with a sentence about each.
+    """
+    schema = _schema(Settings, "The settings of a workspace of OKRs")
+    definitions = schema["$defs"]
+    definitions["Selector"] = {
+        "description": "the code of a rule, or a prefix such as OKR2",
+        "anyOf": [{"enum": list(codes), "markdownEnumDescriptions": list(codes.values())}, {"type": "string"}],
     }
-    if node.get("type") == "array" and "prefixItems" not in node:
-        made["type"] = ["array", "null"]
-    if "$ref" in made and len(made) > 1:
-        made["allOf"] = [{"$ref": made.pop("$ref")}]
-    return made
+    check = definitions["Check"]["properties"]
+    for chosen in (check, definitions["PathRules"]["properties"]):
+        for key in ("select", "ignore"):
+            chosen[key]["items"] = {"$ref": "#/$defs/Selector"}
+    definitions["Severity"] = check["severity"]["additionalProperties"]
+    check["severity"]["additionalProperties"] = {"$ref": "#/$defs/Severity"}
+    check["severity"]["properties"] = {
+        code: {"$ref": "#/$defs/Severity", "description": said} for code, said in codes.items()
+    }
+    check["options"]["properties"] = {code: _part(model, codes[code]) for code, model in options.items()}
+    return schema
+
+
+def _part(model: type[BaseModel], description: str) -> Schema:
+    schema = _schema(model, "")
+    del schema["$schema"], schema["$defs"], schema["title"]
+    return {**schema, "description": description}
+
+
+def _key_result() -> Schema:
+    choices = []
+    for kind in KINDS:
+        named: Schema = {"properties": {"kind": {"const": kind.name()}}}
+        if kind is not KINDS[0]:  # without `kind` it is the first
+            named["required"] = ["kind"]
+        choices.append({"if": named, "then": {"$ref": f"#/$defs/{kind.__name__}"}})
+    return {
+        "type": "object",
+        "description": "A measure of whether the objective is reached.",
+        "properties": {"kind": _kinds()},
+        "required": ["id", "title"],
+        "allOf": choices,
+    }
+
+
+def _kinds() -> Schema:
+    return {
+        "enum": [kind.name() for kind in KINDS],
+        "default": KINDS[0].name(),
+        "description": "how it is measured",
+        "markdownEnumDescriptions": [(kind.__doc__ or "").strip() for kind in KINDS],
+    }
+
+
+def _of_kind(kind: type[Kind], common: Schema, own: Schema) -> Schema:
+    """A key result of one kind: its keys among those that every key result has."""
+    shared = dict(common["properties"])
+    first = {key: shared.pop(key) for key in ("id", "title", "owner")}
+    properties = {**first, **own["properties"], **shared, "kind": {**_kinds(), "enum": [kind.name()]}}
+    del properties["kind"]["markdownEnumDescriptions"]
+    value = {"properties": {"value": _VALUES[kind.reads]}}
+    properties["checkins"] = {**shared["checkins"], "items": {"allOf": [{"$ref": "#/$defs/Checkin"}, value]}}
+    if not kind.takes_kpi:
+        properties["kpi"] = {"type": "null", "description": "this kind of key result cannot be fed by a KPI"}
+    if not kind.takes_plan:
+        properties["pace"] = {
+            "enum": ["linear", "late"],
+            "default": "linear",
+            "description": shared["pace"]["description"],
+        }
+    made = {**common, "description": (kind.__doc__ or "").strip(), "properties": properties}
+    made["required"] = [*common["required"], *own.get("required", [])]
+    together = [dict(each) for each in (kind.together, _valued(kind)) if each]
+    return {**made, "allOf": together} if together else made
+
+
+def _valued(kind: type[Kind]) -> Schema:
+    """A check-in has a value, unless the readings of a KPI are the values."""
+    if not kind.takes_values:
+        return {}
+    item = {"required": ["value"], "properties": {"value": {"not": {"type": "null"}}}}
+    valued = {"properties": {"checkins": {"items": item}}}
+    if not kind.takes_kpi:
+        return valued
+    return {"if": {"required": ["kpi"], "properties": {"kpi": {"type": ["string", "integer"]}}}, "else": valued}
+
+
+def _schema(model: type[BaseModel], title: str) -> Schema:
+    schema: Schema = model.model_json_schema(mode="validation", by_alias=True)
+    definitions = schema.pop("$defs", {})
+    for name, each in (*definitions.items(), (model.__name__, schema)):
+        _plain(name, each)
+    return {"$schema": DIALECT, **schema, "title": title, "$defs": definitions}
+
+
+def _plain(name: str, model: Schema) -> None:
+    """Makes the schema of a model plain: empty keys where they may be left empty, examples, no titles."""
+    model.pop("title", None)
+    for key, before in model.get("properties", {}).items():
+        field = model["properties"][key] = _field(before)
+        if (name, key) in _EXAMPLES:
+            field["examples"] = _EXAMPLES[name, key]
+
+
+def _field(field: Schema) -> Schema:
+    field.pop("title", None)
+    field.pop("discriminator", None)
+    choices = field.get("anyOf", [])
+    if {"type": "null"} in choices and len(choices) == 2:
+        only = next(each for each in choices if each != {"type": "null"})
+        if "$ref" not in only and "enum" not in only:
+            # One type or none reads better in an editor than a choice of two schemas.
+            sort = only["type"] if isinstance(only["type"], list) else [only["type"]]
+            del field["anyOf"]
+            field.update({**only, "type": [*sort, "null"]})
+    elif field.get("type") == "array" and not field.keys() & {"prefixItems", "minItems"}:
+        field["type"] = ["array", "null"]
+    _keep_plain_default(field)
+    return field
+
+
+def _keep_plain_default(field: Schema) -> None:
+    """An editor writes a default into the file: only words and numbers are worth it."""
+    default = field.pop("default", None)
+    if field.get("type") == "number" and isinstance(default, str):
+        field["default"] = int(default) if default.isdecimal() else float(default)
+    elif isinstance(default, str | bool):
+        field["default"] = default

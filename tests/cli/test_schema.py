@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from okrcli.yamldoc import parse
 from tests.support.cli import okr
 from tests.support.folders import OBJECTIVE, write
+from tests.support.plain_yaml import plain
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "marketing"
 
@@ -20,21 +19,38 @@ def schema(*words: str) -> Any:
     return result.json()
 
 
-def plain(data: Any) -> Any:
-    """Data of a file with numbers as JSON has them."""
-    return json.loads(json.dumps(data, default=lambda value: int(value) if value == int(value) else float(value)))
+@pytest.mark.parametrize("words", [(), ("--for", "settings"), ("--for", "status")])
+def test_both_drafts_are_told_by_the_schema_itself(words: tuple[str, ...]) -> None:
+    newer, older = schema(*words), schema(*words, "--draft", "07")
+    assert newer["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert older["$schema"] == "http://json-schema.org/draft-07/schema#"
+    Draft202012Validator.check_schema(newer)
+    Draft7Validator.check_schema(older)
+    assert "$defs" not in older
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.okr.yaml")), ids=lambda path: path.name)
-def test_every_file_of_the_example_fits_the_schema_of_files(path: Path) -> None:
-    validator = Draft7Validator(schema())
-    Draft7Validator.check_schema(validator.schema)
-    assert list(validator.iter_errors(plain(parse(path.read_bytes()).data))) == []
+def test_an_unknown_draft_is_told_with_what_there_is() -> None:
+    assert schema("--draft", "draft-07") == schema("--draft", "07")
+    result = okr(EXAMPLE, "schema", "--draft", "2019-12")
+    assert (result.status, result.out) == (2, "")
+    assert "did you mean --draft 2020-12?" in result.err
 
 
-def test_the_settings_of_the_example_fit_theirs() -> None:
-    validator = Draft7Validator(schema("--for", "settings"))
-    assert list(validator.iter_errors(plain(parse((EXAMPLE / "okr.yaml").read_bytes()).data))) == []
+def test_every_key_is_described() -> None:
+    def described(node: Any) -> list[str]:
+        found: list[str] = []
+        for name, field in node.get("properties", {}).items():
+            found += described(field) if "description" in field else [name]
+        return found + [name for each in node.get("$defs", {}).values() for name in described(each)]
+
+    assert described(schema()) == []
+    assert described(schema("--for", "settings")) == []
+
+
+def test_the_codes_of_rules_are_offered_in_the_settings() -> None:
+    check = schema("--for", "settings")["$defs"]["Check"]["properties"]
+    assert "fewer than three" in check["severity"]["properties"]["OKR201"]["description"]
+    assert set(check["options"]["properties"]["OKR201"]["properties"]) == {"min", "max"}
 
 
 @pytest.mark.parametrize(
@@ -48,8 +64,8 @@ def test_the_settings_of_the_example_fit_theirs() -> None:
     ],
 )
 def test_what_the_check_refuses_the_schema_refuses_too(old: str, new: str) -> None:
-    data = plain(parse(OBJECTIVE.replace(old, new).encode()).data)
-    assert list(Draft7Validator(schema()).iter_errors(data))
+    data = plain(OBJECTIVE.replace(old, new))
+    assert list(Draft202012Validator(schema()).iter_errors(data))
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,21 @@ def test_a_percentage_without_sign_asks_which_way() -> None:
     context = caught.value.context
     assert context is not None
     assert context["hint"] == "say which way: +25% or -25%"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2x", "write x2"),
+        ("+2,5%", "write +2.5%"),
+        ("−10 %", "write -10 %"),
+        ("+5 pp", "write 5, which is added to the baseline"),
+        ("-1.5 points", "write -1.5, which is added to the baseline"),
+    ],
+)
+def test_what_was_meant_is_told(written: str, hint: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        read_change(written)
+    context = caught.value.context
+    assert context is not None
+    assert context["hint"] == hint

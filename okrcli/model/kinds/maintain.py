@@ -1,6 +1,6 @@
 """A level to keep above, below or between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -35,6 +35,7 @@ class Maintain(Kind):
     open_ended: ClassVar[bool] = False
     holds_band: ClassVar[bool] = True
     aims: ClassVar[tuple[str, ...]] = ("min", "max")
+    together: ClassVar[Mapping[str, object]] = {"anyOf": [{"required": ["min"]}, {"required": ["max"]}]}
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
         """The band."""

@@ -31,6 +31,10 @@ class Metric(Kind):
     takes_kpi: ClassVar[bool] = True
     takes_plan: ClassVar[bool] = True
     aims: ClassVar[tuple[str, ...]] = ("target", "change")
+    together: ClassVar[Mapping[str, object]] = {
+        "if": {"required": ["target"], "properties": {"target": {"type": "number"}}},
+        "then": {"properties": {"change": {"type": "null"}}},
+    }
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
         """The two levels, with the target computed from a change."""

@@ -23,6 +23,7 @@ class Milestones(Kind):
 
     takes_values: ClassVar[bool] = False
     reads: ClassVar[Reads] = "steps"
+    together: ClassVar[Mapping[str, object]] = {"properties": {"steps": {"minItems": 1}}}
 
     kind: Literal["milestones"] = "milestones"
     steps: Annotated[tuple[Step, ...], Field(strict=False)] = Field(description="the milestones, in order")

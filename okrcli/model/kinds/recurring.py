@@ -1,7 +1,7 @@
 """A count to reach again in every week, month or quarter."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -28,6 +28,7 @@ class Recurring(Kind):
 
     adds_up: ClassVar[bool] = True
     aims: ClassVar[tuple[str, ...]] = ("target",)
+    together: ClassVar[Mapping[str, object]] = {"properties": {"target": {"exclusiveMinimum": 0}}}
     open_ended: ClassVar[bool] = False
 
     def goal(self, baseline: Decimal | None = None) -> Goal:
