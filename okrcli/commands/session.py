@@ -18,6 +18,7 @@ from okrcli.errors import OkrError, UsageError
 if TYPE_CHECKING:
     from okrcli.edit.changeset import ChangeSet
     from okrcli.workspace import Workspace
+    from okrcli.workspace.opening import Opened
 
 Directory = Annotated[
     str | None, typer.Option("-C", metavar="DIR", help="Work as if started in DIR.", show_default=False)
@@ -103,35 +104,61 @@ class Session:
                 raise
             return find_root(folder)
 
-    def load(self, revision: str | None = None) -> Workspace:
+    def load(self, revision: str | None = None, on: date | None = None) -> Workspace:
         """The workspace, as it is or as it was; broken settings stop the command.
 
         Args:
             revision: anything git understands; then today is the day of that commit, unless a day was given.
+            on: the day by whose end it had been committed like that; where there is no repository, it is as it is.
         """
-        workspace = self._at(revision) if revision else _load(self.root())
-        broken = [problem for problem in workspace.problems if problem.file == "okr.yaml"]
-        if broken:
-            from okrcli.workspace.reading import BrokenSettings
+        if revision:
+            return settled(self._at(revision))
+        return settled(_load(self.root()) if on is None else self._on(on))
 
-            located = workspace.locate(broken[0])
-            line = workspace.document(located.file).line(located.place.line) if located.place else ""
-            raise BrokenSettings(located, line)
-        return workspace
+    def open(self) -> Opened:
+        """The workspace before its files are read."""
+        from okrcli.workspace.opening import open_workspace
 
-    def emit(self, text: str, output: str | None = None) -> None:
-        """Writes a result to standard output, or to a file."""
-        self.emit_pieces((text,), output)
+        return open_workspace(self.root())
 
-    def emit_pieces(self, pieces: Iterable[str], output: str | None = None) -> None:
-        """Writes a result piece by piece."""
+    def emit(self, text: str, output: str | None = None, *, commands: bool = False) -> None:
+        """Writes a result to standard output, or to a file; its lines may be commands to a build server or not."""
+        self.emit_pieces((text,), output, commands=commands)
+
+    def emit_pieces(self, pieces: Iterable[str], output: str | None = None, *, commands: bool = False) -> None:
+        """Writes a result piece by piece; its lines may be commands to a build server or not."""
         if output is None or output == "-":
             for piece in _chunks(pieces):
-                console.write_out(piece)
+                console.write_out(piece, commands=commands)
             return
         try:
             with open(self.path(output), "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - slow to import
                 stream.writelines(pieces)
+        except OSError as error:
+            raise CannotWrite(output, error.strerror or "unknown reason") from error
+
+    def emit_bytes(self, made: Callable[[], bytes], form: str, output: str | None = None) -> None:
+        """Writes a result that is no text.
+
+        Args:
+            made: makes it.
+            form: the name of its format.
+            output: the file; None or `-` is standard output, but not a terminal.
+
+        Raises:
+            UsageError: it would go to a terminal.
+            CannotWrite: the file cannot be written.
+        """
+        if output is None or output == "-":
+            if sys.stdout.isatty():
+                raise UsageError(f"{form} is no text, and a terminal cannot show it", f"-o okr.{form}")
+            sys.stdout.buffer.write(made())
+            sys.stdout.flush()
+            return
+        content = made()
+        try:
+            with open(self.path(output), "wb") as stream:  # noqa: PTH123 - slow to import
+                stream.write(content)
         except OSError as error:
             raise CannotWrite(output, error.strerror or "unknown reason") from error
 
@@ -140,6 +167,17 @@ class Session:
         if not self.quiet:
             console.write_err(f"{text}\n")
 
+    def _on(self, day: date) -> Workspace:
+        from okrcli.git import workspace_on
+        from okrcli.git.process import NoGit, NoRepository
+
+        root = self.root()
+        try:
+            return workspace_on(root, day).workspace
+        except (NoGit, NoRepository):
+            self.notice(f"There is no git repository here: these are the files of today, looked at as of {day}.")
+            return _load(root)
+
     def _at(self, revision: str) -> Workspace:
         from okrcli.git import workspace_at
 
@@ -147,6 +185,22 @@ class Session:
         if not self.dated:
             self.today = found.day
         return found.workspace
+
+
+def settled(workspace: Workspace) -> Workspace:
+    """A workspace whose settings are as they should be.
+
+    Raises:
+        BrokenSettings: they are not.
+    """
+    broken = [problem for problem in workspace.problems if problem.file == "okr.yaml"]
+    if broken:
+        from okrcli.workspace.reading import BrokenSettings
+
+        located = workspace.locate(broken[0])
+        line = workspace.document(located.file).line(located.place.line) if located.place else ""
+        raise BrokenSettings(located, line)
+    return workspace
 
 
 def _load(root: str) -> Workspace:

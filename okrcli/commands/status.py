@@ -18,10 +18,12 @@ from okrcli.commands.options import (
     Sort,
     Tags,
     Teams,
+    choose_format,
     one_of,
 )
 from okrcli.commands.session import Session
-from okrcli.commands.viewing import Filters, holds_any, show, view
+from okrcli.commands.viewing import Filters, holds_any, recalled_status, show, view
+from okrcli.render import formats
 
 
 def run(
@@ -46,11 +48,19 @@ def run(
 
     Shows the cycles that hold today, each a section.
     """
-    from okrcli.reports.status import build
     from okrcli.scoring import HEALTHS
 
     for state in fail_on or ():
         one_of("--fail-on", state, HEALTHS)
-    shown = view(session, Filters(refs, cycle, team, owner, tag, health, sort), at, rev)
-    show(session, build(*shown), format, output)
+    filters = Filters(refs, cycle, team, owner, tag, health, sort)
+    form = choose_format(format, output, formats("status"))
+    now = form == "text" and not (refs or at or rev)
+    report, workspace = recalled_status(session, filters) if now else (None, None)
+    if report is not None:
+        show(session, report, form, output)
+        return 1 if report.holds_any(fail_on or ()) else 0
+    from okrcli.reports.status import build
+
+    shown = view(session, filters, at, rev, workspace=workspace)
+    show(session, build(*shown), form, output)
     return 1 if holds_any(shown, fail_on or ()) else 0

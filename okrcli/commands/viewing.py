@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from okrcli.commands.options import choose_format, one_of
-from okrcli.commands.session import Session, read_date
+from okrcli.commands.session import Session, read_date, settled
 from okrcli.errors import OkrError, UsageError, nearest
 
 if TYPE_CHECKING:
+    from okrcli.model.settings import Settings
     from okrcli.page.report import Report
     from okrcli.reports.selection import Selection
+    from okrcli.reports.status.recall import BoardReport
     from okrcli.scoring import Scorecard
     from okrcli.workspace import Workspace
     from okrcli.workspace.references import Sort, Target
@@ -55,7 +58,13 @@ class View(NamedTuple):
 
 
 def view(
-    session: Session, filters: Filters, at: str | None = None, rev: str | None = None, *, whole: bool = False
+    session: Session,
+    filters: Filters,
+    at: str | None = None,
+    rev: str | None = None,
+    *,
+    whole: bool = False,
+    workspace: Workspace | None = None,
 ) -> View:
     """Loads, scores and selects.
 
@@ -65,6 +74,7 @@ def view(
         at: the day to look at, as typed.
         rev: the git revision to look at.
         whole: whether to score also what the filters hide.
+        workspace: what is loaded already.
 
     Raises:
         OkrError: no workspace, wrong settings, an unknown reference or filter.
@@ -72,13 +82,68 @@ def view(
     from okrcli.reports.selection import narrow, settle
     from okrcli.scoring import score
 
-    if at is not None:
-        session.set_today(read_date(at, "--at"))
-    workspace = session.load(rev)
+    day = None if at is None else read_date(at, "--at")
+    if day is not None:
+        session.set_today(day)
+    workspace = workspace or session.load(rev, day)
     plan = workspace.plan
     selection = _selection(session, workspace, filters)
     scored = plan if whole else narrow(plan, settle(plan, session.today, selection).selection)
     return View(workspace, score(scored, session.today), selection)
+
+
+def recalled_status(session: Session, filters: Filters) -> tuple[BoardReport | None, Workspace | None]:
+    """The status from memory, where the workspace is large and memory tells; else what is there to make it from.
+
+    Args:
+        session: of the command.
+        filters: as typed, without references.
+
+    Returns:
+        The report, or None where it has to be made from the workspace; the workspace where it had to be read.
+
+    Raises:
+        OkrError: no workspace, wrong settings, a wrong filter.
+    """
+    opened = session.open()
+    memory = None
+    if opened.large and not opened.problems:
+        from okrcli.reports.status.remembering import remember
+        from okrcli.workspace.cache import cache_of
+
+        cache = cache_of(opened.root, os.environ)
+        if cache is not None:
+            memory = remember(opened, cache, session.today)
+    if memory is not None:
+        from okrcli.reports.status.recall import recall
+
+        report = recall(memory, opened, session.today, asked(session, opened.settings, filters))
+        if report is not None:
+            return report, None
+    return None, settled(opened.load())
+
+
+def asked(session: Session, settings: Settings, filters: Filters) -> Selection:
+    """The selection that filters ask for, but for references; whether there are such things is not looked at.
+
+    Raises:
+        UsageError: there is no such state or order, or nobody knows who `me` is.
+    """
+    from okrcli.reports.selection import Selection, Sort
+    from okrcli.scoring import HEALTHS
+
+    for health in filters.health or ():
+        one_of("--health", health, HEALTHS)
+    if filters.sort is not None:
+        one_of("--sort", filters.sort, get_args(Sort))
+    return Selection(
+        tuple(filters.cycle or ()),
+        tuple(filters.team or ()),
+        tuple(_me(session, settings) if owner == "me" else owner for owner in filters.owner or ()),
+        tuple(filters.tag or ()),
+        tuple(filters.health or ()),  # type: ignore[arg-type]  # one_of has seen to it
+        filters.sort,  # type: ignore[arg-type]
+    )
 
 
 def find(session: Session, workspace: Workspace, text: str, sorts: Sequence[Sort]) -> Target:
@@ -106,29 +171,28 @@ def holds_any(shown: View, states: Sequence[str]) -> bool:
 def show(session: Session, report: Report, form: str | None, output: str | None) -> None:
     """Renders a report in the format that is wanted, and says on standard error what should be known of it."""
     from okrcli.console import PLAIN
-    from okrcli.render import RENDERERS, renderer
+    from okrcli.render import EXTRAS, formats, packer, renderer
     from okrcli.render.text import render_blocks
 
-    chosen = choose_format(form, output, tuple(RENDERERS))
-    session.emit_pieces(renderer(chosen)(report, PLAIN if output else session.consoles.out), output)
+    chosen = choose_format(form, output, formats(report.kind))
+    if chosen in EXTRAS:
+        session.emit_bytes(lambda: packer(chosen)(report), chosen, output)
+    else:
+        session.emit_pieces(renderer(chosen)(report, PLAIN if output else session.consoles.out), output)
     notices = render_blocks(report.notices(), session.consoles.err, report.edition.locale)
     if notices:
         session.notice(notices.rstrip("\n"))
 
 
 def _selection(session: Session, workspace: Workspace, filters: Filters) -> Selection:
-    from okrcli.reports.selection import Selection, Sort
-    from okrcli.scoring import HEALTHS
+    from okrcli.reports.selection import with_those_above
     from okrcli.workspace.references import SORTS
 
     plan = workspace.plan
-    for health in filters.health or ():
-        one_of("--health", health, HEALTHS)
-    if filters.sort is not None:
-        one_of("--sort", filters.sort, get_args(Sort))
-    owners = tuple(_me(session, workspace) if owner == "me" else owner for owner in filters.owner or ())
+    selection = asked(session, plan.settings, filters)
+    owners = selection.owner
     goals = [*plan.objectives, *plan.drafts]
-    teams = {"/".join(team.split("/")[:end]) for team in _teams(workspace) for end in range(1, team.count("/") + 2)}
+    teams = with_those_above(_teams(workspace))
     _known("--cycle", filters.cycle, {each.cycle.name for each in goals})
     _known("--team", filters.team, teams)
     if owners:
@@ -136,15 +200,7 @@ def _selection(session: Session, workspace: Workspace, filters: Filters) -> Sele
         own |= {owner for each in goals for owner in each.objective.owner} | set(plan.settings.people or {})
         _known("--owner", owners, own)
     refs = tuple(find(session, workspace, ref, SORTS).ref for ref in filters.refs or ())
-    return Selection(
-        tuple(filters.cycle or ()),
-        tuple(filters.team or ()),
-        owners,
-        tuple(filters.tag or ()),
-        tuple(filters.health or ()),  # type: ignore[arg-type]  # one_of has seen to it
-        filters.sort,  # type: ignore[arg-type]
-        refs,
-    )
+    return selection._replace(refs=refs)
 
 
 def _teams(workspace: Workspace) -> Iterable[str]:
@@ -159,11 +215,11 @@ def _known(option: str, values: Sequence[str] | None, known: set[str]) -> None:
             raise NothingSo(option, value, known)
 
 
-def _me(session: Session, workspace: Workspace) -> str:
+def _me(session: Session, settings: Settings) -> str:
     from okrcli.git import who
 
     person = who(session.path("."))
-    owner = person.owner(workspace.plan.settings) if person else None
+    owner = person.owner(settings) if person else None
     if owner is None:
         said = f"git's user {person.email or person.name} is not in" if person else "git does not know who you are, and"
         hint = "add yourself with your email under `people:` in okr.yaml, or name the owner"

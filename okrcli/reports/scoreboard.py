@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from okrcli.model.kind import Goal
 from okrcli.page import Cell, Column, Group, Inline, Row, Table
-from okrcli.scoring import Health, KeyResultScore, KpiState, ObjectiveScore
+from okrcli.reports.lines import (
+    SETTLED,
+    KeyResultLine,
+    KpiLine,
+    ObjectiveLine,
+    days_silent,
+    key_result_line,
+    kpi_state,
+    standing_of,
+)
+from okrcli.scoring import Health, KeyResultScore
 from okrcli.wording.goals import Standing
 from okrcli.wording.healths import Style, health_words
 from okrcli.wording.plurals import counted, plural
+
+__all__ = [
+    "COLUMNS",
+    "SETTLED",
+    "days_silent",
+    "key_results",
+    "kpi_state",
+    "kpi_table",
+    "scoreboard",
+    "standing_of",
+    "tallies",
+]
 
 COLUMNS = (
     Column("symbol", close=True),
@@ -29,13 +50,10 @@ COLUMNS = (
 )
 """What is told of a key result, from the left; the last ones are for wide terminals."""
 
-SETTLED: tuple[Health, ...] = ("missed", "upcoming", "done", "dropped")
-"""States of which no forecast tells anything."""
-
 _NOTHING = Cell("", "plain")
 
 
-def scoreboard(objectives: Sequence[ObjectiveScore], today: date, *, titled: bool = False) -> Table:
+def scoreboard(objectives: Sequence[ObjectiveLine], today: date, *, titled: bool = False) -> Table:
     """Objectives with their key results, each objective a group.
 
     Args:
@@ -48,19 +66,18 @@ def scoreboard(objectives: Sequence[ObjectiveScore], today: date, *, titled: boo
 
 def key_results(scores: Sequence[KeyResultScore], today: date) -> Table:
     """Key results alone, in the same columns."""
-    return Table(COLUMNS, (Group(tuple(_key_result(each, today) for each in scores)),), titled=False)
+    rows = tuple(_key_result(key_result_line(each), today) for each in scores)
+    return Table(COLUMNS, (Group(rows),), titled=False)
 
 
-def kpi_table(states: Sequence[KpiState], readings: Callable[[KpiState], Sequence[float]], today: date) -> Table:
+def kpi_table(kpis: Sequence[KpiLine], today: date) -> Table:
     """KPIs in the columns of key results: the value, its healthy band, and its course.
 
     Args:
-        states: in the order they are shown in.
-        readings: the values read of a KPI, in order.
+        kpis: in the order they are shown in.
         today: the day.
     """
-    rows = tuple(_kpi(each, partial(readings, each), today) for each in states)
-    return Table(COLUMNS, (Group(rows),), titled=False)
+    return Table(COLUMNS, (Group(tuple(_kpi(each, today) for each in kpis)),), titled=False)
 
 
 def tallies(health: Mapping[Health, int]) -> tuple[Cell, ...]:
@@ -76,135 +93,92 @@ def tallies(health: Mapping[Health, int]) -> tuple[Cell, ...]:
     return tuple(Cell(count, "tally", state, style=_style(state)) for state, count in counts.items())
 
 
-def kpi_state(state: KpiState) -> str:
-    """The name of the state of a KPI."""
-    if state.value is None:
-        return "unread"
-    return "unbounded" if state.in_band is None else "healthy" if state.in_band else "outside"
-
-
-def standing_of(scored: KeyResultScore) -> Standing:
-    """Where a key result stands, against its goal."""
-    return Standing(scored.value, scored.goal, scored.planned.key_result.measure.reads)
-
-
-def days_silent(scored: KeyResultScore | ObjectiveScore) -> int | None:
-    """For how many days nothing was logged, where that is too long; else None."""
-    days = next((each.values.get("days") for each in scored.reasons if each.code == "stale"), None)
-    return days if isinstance(days, int) else None
-
-
 def _style(state: str) -> Style:
     return health_words(state).style
 
 
-def _health(scored: KeyResultScore | ObjectiveScore) -> Cell:
-    days = days_silent(scored) if scored.health == "stale" else None
-    if days is None:
-        return Cell(scored.health, "health", style=_style(scored.health))
-    return Cell(days, "silence", style=_style("stale"))
+def _health(state: Health, silent: int | None) -> Cell:
+    if state != "stale" or silent is None:
+        return Cell(state, "health", style=_style(state))
+    return Cell(silent, "silence", style=_style("stale"))
 
 
-def _objective(scored: ObjectiveScore, today: date) -> Group:
-    objective, style = scored.planned.objective, _style(scored.health)
+def _objective(line: ObjectiveLine, today: date) -> Group:
+    marks = line.marks
     cells = (
-        Cell(scored.health, "symbol", style=style),
-        Cell(objective.title, "text", style="strong"),
+        Cell(marks.health, "symbol", style=_style(marks.health)),
+        Cell(marks.title, "text", style="strong"),
         None,
         None,
-        Cell(scored.score, "score", style="strong"),
-        _health(scored),
-        Cell(", ".join(objective.owner) or None, "text"),
+        Cell(marks.share, "score", style="strong"),
+        _health(marks.health, line.silent),
+        Cell(", ".join(marks.owners) or None, "text"),
         None,
         None,
         None,
         None,
-        Cell(objective.id, "text", style="dim"),
+        Cell(line.id, "text", style="dim"),
     )
-    return Group(tuple(_key_result(each, today) for each in scored.key_results), cells, _note(scored))
+    return Group(tuple(_key_result(each, today) for each in line.key_results), cells, _note(line))
 
 
-def _note(scored: ObjectiveScore) -> Inline:
-    planned = scored.planned
-    note: list[Cell | str] = [Cell(planned.ref.partition("@")[0], "text", style="dim")]
-    if planned.objective.owner:
-        note += [" · ", Cell(", ".join(planned.objective.owner), "text", style="dim")]
-    if planned.objective.ambition == "committed":
+def _note(line: ObjectiveLine) -> Inline:
+    marks = line.marks
+    note: list[Cell | str] = [Cell(marks.ref.partition("@")[0], "text", style="dim")]
+    if marks.owners:
+        note += [" · ", Cell(", ".join(marks.owners), "text", style="dim")]
+    if line.committed:
         note.append(" · committed")
-    if scored.contributors:
-        note.append(f" · made of {counted(len(scored.contributors), 'objective')}")
-    if planned.window != planned.cycle.window:
-        note += [" · due ", Cell(planned.window.due, "short-day", style="dim")]
-    if scored.unmeasured:
-        verb = plural(scored.unmeasured, "counts", "count")
-        note += [" · ", Cell(f"{scored.unmeasured} without a number {verb} as 0", "plain", style="silent")]
+    if line.made_of:
+        note.append(f" · made of {counted(line.made_of, 'objective')}")
+    if line.own_due:
+        note += [" · due ", Cell(marks.due, "short-day", style="dim")]
+    if line.unmeasured:
+        verb = plural(line.unmeasured, "counts", "count")
+        note += [" · ", Cell(f"{line.unmeasured} without a number {verb} as 0", "plain", style="silent")]
     return tuple(note)
 
 
-def _key_result(scored: KeyResultScore, today: date) -> Row:
-    planned = scored.planned
-    key_result, style = planned.key_result, _style(scored.health)
-    asleep = scored.health in ("upcoming", "dropped")
+def _key_result(line: KeyResultLine, today: date) -> Row:
+    marks = line.marks
+    health, progress, style = marks.health, marks.share, _style(marks.health)
+    asleep = health in ("upcoming", "dropped")
     text: Style = "dim" if asleep else "plain"
     return Row(
         (
-            Cell(scored.health, "symbol", style=style),
-            Cell(key_result.title, "text", style=text),
-            Cell(standing_of(scored), "standing", style=text),
-            Cell(None if asleep else scored.progress, "gauge", None, None if asleep else scored.expected, style),
-            Cell(None if asleep and scored.no_data else scored.progress, "share", style=text),
-            _health(scored),
-            Cell(", ".join(planned.owners) or None, "text"),
-            Cell(scored.confidence, "confidence", None, _confidence_before(scored)),
-            Cell(partial(_course, scored), "spark", None, 1.0, style),
-            _likely(scored),
-            _last(scored, today),
-            Cell(key_result.id, "text", style="dim"),
+            Cell(health, "symbol", style=style),
+            Cell(marks.title, "text", style=text),
+            Cell(line.standing, "standing", style=text),
+            Cell(None if asleep else progress, "gauge", None, None if asleep else line.expected, style),
+            Cell(None if asleep and line.no_data else progress, "share", style=text),
+            _health(health, line.silent),
+            Cell(", ".join(marks.owners) or None, "text"),
+            Cell(line.confidence, "confidence", None, line.before),
+            Cell(line.course, "spark", None, 1.0, style),
+            Cell(line.likely, "outlook", None, line.spread),
+            Cell(None if line.logged is None else (today - line.logged).days, "ago", style="dim"),
+            Cell(line.id, "text", style="dim"),
         )
     )
 
 
-def _kpi(state: KpiState, readings: Callable[[], Sequence[float]], today: date) -> Row:
-    kpi, style = state.planned.kpi, _style(kpi_state(state))
-    healthy = kpi.healthy
-    band = Goal(kpi.unit, min=healthy.min if healthy else None, max=healthy.max if healthy else None)
+def _kpi(line: KpiLine, today: date) -> Row:
+    style = _style(line.state)
+    low, high = line.healthy or (None, None)
+    band = Goal(line.unit, min=low, max=high)
     return Row(
         (
-            Cell(kpi_state(state), "symbol", style=style),
-            Cell(kpi.title, "text"),
-            Cell(Standing(state.value, band), "standing") if healthy else Cell(state.value, "quantity", kpi.unit),
-            Cell(readings, "spark", style="dim"),
+            Cell(line.state, "symbol", style=style),
+            Cell(line.title, "text"),
+            Cell(Standing(line.value, band), "standing") if line.healthy else Cell(line.value, "quantity", line.unit),
+            Cell(line.course, "spark", style="dim"),
             _NOTHING,
-            Cell(kpi_state(state), "health", style=style),
-            Cell(", ".join(kpi.owner) or None, "text"),
+            Cell(line.state, "health", style=style),
+            Cell(", ".join(line.owners) or None, "text"),
             _NOTHING,
             _NOTHING,
             _NOTHING,
-            Cell(None if state.date is None else (today - state.date).days, "ago", style="dim"),
-            Cell(kpi.id, "text", style="dim"),
+            Cell(None if line.day is None else (today - line.day).days, "ago", style="dim"),
+            Cell(line.id, "text", style="dim"),
         )
     )
-
-
-def _confidence_before(scored: KeyResultScore) -> float | None:
-    stated = (each.confidence for each in reversed(scored.history.checkins) if each.confidence is not None)
-    next(stated, None)
-    before = next(stated, None)
-    return None if before is None else float(before)
-
-
-def _course(scored: KeyResultScore) -> list[float]:
-    return [progress for _, progress in scored.planned.key_result.measure.trail(scored.history)]
-
-
-def _likely(scored: KeyResultScore) -> Cell:
-    _, likely, low, high, *_ = scored.forecast
-    if likely is None or low is None or high is None or scored.health in SETTLED:
-        return Cell(None, "outlook")
-    # Half the width of the band: one of its ends may have been clamped, the other tells.
-    return Cell(likely, "outlook", None, max(likely - low, high - likely))
-
-
-def _last(scored: KeyResultScore, today: date) -> Cell:
-    logged = scored.planned.key_result.measure.logged(scored.history)
-    return Cell(None if logged is None else (today - logged).days, "ago", style="dim")

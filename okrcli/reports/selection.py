@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from okrcli.model.cycle import Cycle
 from okrcli.model.plan import Plan, PlannedObjective
-from okrcli.scoring import HEALTHS, Health, KeyResultScore, KpiState, ObjectiveScore, Scorecard, current_cycles
-from okrcli.scoring.cycles import group_cycles, group_teams
+from okrcli.reports.lines import Filters, Sort, fits, kept, marks_of_key_result, marks_of_objective, ordered
+from okrcli.scoring import Health, KpiState, ObjectiveScore, Scorecard
+from okrcli.scoring.cycles import group_cycles, group_teams, holding
 
-Sort = Literal["health", "progress", "due", "title", "owner"]
-"""What comes first: trouble, the least progress, the nearest due date, or by letter."""
+__all__ = ["Selection", "Settled", "Sort", "in_teams", "narrow", "select", "settle", "settle_among", "with_those_above"]
 
 
 class Selection(NamedTuple):
@@ -35,6 +36,25 @@ class Selection(NamedTuple):
     sort: Sort | None = None
     refs: tuple[str, ...] = ()
 
+    @property
+    def filters(self) -> Filters:
+        """Those filters that look at each goal by itself."""
+        return Filters(self.owner, self.tag, self.health, self.refs)
+
+    def holds(self, cycle: str, team: str) -> bool:
+        """Whether a team's objectives in a cycle are looked at."""
+        return (not self.cycle or cycle in self.cycle) and in_teams(team, self.team)
+
+    def keeps_kpi(self, ref: str, team: str | None, owners: Sequence[str], tags: Sequence[str]) -> bool:
+        """Whether a KPI is shown."""
+        return (
+            not self.health
+            and (not self.refs or ref in self.refs)
+            and in_teams(team, self.team)
+            and (not self.owner or any(owner in self.owner for owner in owners))
+            and (not self.tag or any(tag in self.tag for tag in tags))
+        )
+
 
 class Settled(NamedTuple):
     """A selection that says which cycles it is of.
@@ -50,9 +70,14 @@ class Settled(NamedTuple):
 
 def settle(plan: Plan, today: date, selection: Selection) -> Settled:
     """A selection with its cycles: all that hold today, or the nearest one, unless cycles or references tell."""
+    return settle_among((each.cycle for each in plan.objectives), today, selection)
+
+
+def settle_among(cycles: Iterable[Cycle], today: date, selection: Selection) -> Settled:
+    """As `settle`, among the cycles that there are objectives for."""
     if selection.cycle or selection.refs:
         return Settled(selection)
-    current = current_cycles(plan, today)
+    current = holding(set(cycles), today)
     names = tuple(cycle.name for cycle in current.cycles)
     return Settled(selection._replace(cycle=names), names[0] if names and not current.holds else None)
 
@@ -63,10 +88,8 @@ def select(scorecard: Scorecard, selection: Selection) -> Scorecard:
     A key result keeps its objective, and an objective its own score: filters hide, they change no number of an
     objective. The counts of states are of what is left.
     """
-    kept = [chosen for each in scorecard.objectives if (chosen := _objective(each, selection)) is not None]
-    if selection.sort is not None:
-        kept = _sorted(kept, selection.sort)
-    objectives = tuple(kept)
+    found = [chosen for each in scorecard.objectives if (chosen := _objective(each, selection)) is not None]
+    objectives = tuple(found) if selection.sort is None else _sorted(found, selection.sort)
     return scorecard._replace(
         objectives=objectives,
         teams=group_teams(objectives, scorecard.today),
@@ -77,13 +100,13 @@ def select(scorecard: Scorecard, selection: Selection) -> Scorecard:
 
 def narrow(plan: Plan, selection: Selection) -> Plan:
     """The part of a plan that a selection can show, with what contributes to it: the rest need not be scored."""
-    kept = {each.ref for each in plan.objectives if _in_place(each, selection)}
-    wanted = {ref for each in plan.objectives if each.ref in kept for ref in _contributed_to(each)}
+    chosen = {each.ref for each in plan.objectives if selection.holds(each.cycle.name, each.team)}
+    wanted = {ref for each in plan.objectives if each.ref in chosen for ref in _contributed_to(each)}
     while wanted:
-        more = [each for each in plan.objectives if each.ref not in kept and wanted.intersection(each.contributes_to)]
-        kept.update(each.ref for each in more)
+        more = [each for each in plan.objectives if each.ref not in chosen and wanted.intersection(each.contributes_to)]
+        chosen.update(each.ref for each in more)
         wanted = {ref for each in more for ref in _contributed_to(each)}
-    return plan._replace(objectives=tuple(each for each in plan.objectives if each.ref in kept))
+    return plan._replace(objectives=tuple(each for each in plan.objectives if each.ref in chosen))
 
 
 def in_teams(team: str | None, wanted: Sequence[str]) -> bool:
@@ -95,8 +118,9 @@ def in_teams(team: str | None, wanted: Sequence[str]) -> bool:
     return not wanted or (team is not None and any(team == each or team.startswith(f"{each}/") for each in wanted))
 
 
-def _in_place(planned: PlannedObjective, selection: Selection) -> bool:
-    return (not selection.cycle or planned.cycle.name in selection.cycle) and in_teams(planned.team, selection.team)
+def with_those_above(teams: Iterable[str]) -> set[str]:
+    """Teams, and the teams that they are sub-teams of."""
+    return {"/".join(team.split("/")[:end]) for team in teams for end in range(1, team.count("/") + 2)}
 
 
 def _contributed_to(planned: PlannedObjective) -> tuple[str, ...]:
@@ -107,59 +131,23 @@ def _contributed_to(planned: PlannedObjective) -> tuple[str, ...]:
 
 
 def _objective(scored: ObjectiveScore, selection: Selection) -> ObjectiveScore | None:
-    planned = scored.planned
-    if not _in_place(planned, selection):
+    if not selection.holds(scored.planned.cycle.name, scored.planned.team):
         return None
-    whole = not selection.refs or planned.ref in selection.refs
-    owned = not selection.owner or any(each in selection.owner for each in planned.objective.owner)
-    tagged = not selection.tag or any(each in selection.tag for each in planned.objective.tags)
-    if whole and owned and tagged and not selection.health:
+    filters = selection.filters
+    if not any(filters):
         return scored
-    kept = tuple(
-        each
-        for each in scored.key_results
-        if (whole or each.planned.ref in selection.refs)
-        and (owned or any(owner in selection.owner for owner in each.planned.owners))
-        and (tagged or any(tag in selection.tag for tag in each.planned.key_result.tags))
-        and (not selection.health or each.health in selection.health)
-    )
-    return scored._replace(key_results=kept) if kept else None
+    marks = marks_of_objective(scored)
+    if fits(marks, filters):
+        return scored
+    left = kept(marks, [marks_of_key_result(each) for each in scored.key_results], filters)
+    return scored._replace(key_results=tuple(scored.key_results[index] for index in left)) if left else None
 
 
 def _keeps_kpi(state: KpiState, selection: Selection) -> bool:
     planned = state.planned
-    return (
-        not selection.health
-        and (not selection.refs or planned.ref in selection.refs)
-        and in_teams(planned.team, selection.team)
-        and (not selection.owner or any(owner in selection.owner for owner in planned.kpi.owner))
-        and (not selection.tag or any(tag in selection.tag for tag in planned.kpi.tags))
-    )
+    return selection.keeps_kpi(planned.ref, planned.team, planned.kpi.owner, planned.kpi.tags)
 
 
-_Key = tuple[float | str, ...]
-
-
-def _sorted(objectives: Sequence[ObjectiveScore], sort: Sort) -> list[ObjectiveScore]:
-    of_key_result, of_objective = _KEYS[sort]
-    inner = [each._replace(key_results=tuple(sorted(each.key_results, key=of_key_result))) for each in objectives]
-    return sorted(inner, key=of_objective)
-
-
-def _least(share: float | None) -> _Key:
-    return (share is None, share or 0.0)
-
-
-_KEYS: dict[Sort, tuple[Callable[[KeyResultScore], _Key], Callable[[ObjectiveScore], _Key]]] = {
-    "health": (lambda each: (HEALTHS.index(each.health),), lambda each: (HEALTHS.index(each.health),)),
-    "progress": (lambda each: _least(each.progress), lambda each: _least(each.score)),
-    "due": (lambda each: (each.planned.window.due.toordinal(),), lambda each: (each.planned.window.due.toordinal(),)),
-    "title": (
-        lambda each: (each.planned.key_result.title.casefold(),),
-        lambda each: (each.planned.objective.title.casefold(),),
-    ),
-    "owner": (
-        lambda each: each.planned.owners or ("\uffff",),
-        lambda each: each.planned.objective.owner or ("\uffff",),
-    ),
-}
+def _sorted(objectives: Sequence[ObjectiveScore], sort: Sort) -> tuple[ObjectiveScore, ...]:
+    inner = [each._replace(key_results=ordered(each.key_results, marks_of_key_result, sort)) for each in objectives]
+    return ordered(inner, marks_of_objective, sort)

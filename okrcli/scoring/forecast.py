@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import combinations
-from math import erfc, sqrt
+from math import ceil, erfc, sqrt
 from typing import NamedTuple
 
 from okrcli.model.history import History
 from okrcli.model.key_result import KeyResult
+from okrcli.model.kind import Kind
 from okrcli.scoring.policy import EPSILON, Policy
 from okrcli.scoring.scorecard import Forecast
 
@@ -97,9 +97,12 @@ def median_slope(points: Sequence[Point]) -> float | None:
     """
     if len(points) > MOST_POINTS:
         points = [points[index * (len(points) - 1) // (MOST_POINTS - 1)] for index in range(MOST_POINTS)]
-    slopes = sorted([(q - p) / (v - u) for (u, p), (v, q) in combinations(points, 2) if v - u > EPSILON])
+    slopes = []
+    for index, (u, p) in enumerate(points, 1):
+        slopes += [(q - p) / (v - u) for v, q in points[index:] if v - u > EPSILON]
     if not slopes:
         return None
+    slopes.sort()
     middle = len(slopes) // 2
     return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
 
@@ -121,8 +124,17 @@ def chance_of(mark: float, mean: float, half_width: float, deviations: float) ->
 
 
 def _points(course: Course) -> list[Point]:
-    pace_at, history = course.key_result.pace_at, course.history
+    history = course.history
+    if _is_even(course.key_result):
+        elapsed = history.window.elapsed
+        return [(0.0, 0.0), *[(elapsed(day), progress) for day, progress in course.trail]]
+    pace_at = course.key_result.pace_at
     return [(0.0, 0.0), *[(pace_at(day, history), progress) for day, progress in course.trail]]
+
+
+def _is_even(key_result: KeyResult) -> bool:
+    """Whether its pace is simply the share of its window that is gone: then there are shorter ways to it."""
+    return key_result.pace == "linear" and type(key_result.measure).own_pace is Kind.own_pace
 
 
 def _held(course: Course, policy: Policy) -> Forecast:
@@ -163,6 +175,12 @@ def _reaches(course: Course, place: float) -> date | None:
     if place > 1 + EPSILON or not there(last):
         return None
     early, late = 0, (last - first).days
+    if _is_even(course.key_result):
+        guess = min(late, max(0, ceil((place - EPSILON) * late)))
+        if guess and not there(first + timedelta(days=guess - 1)):
+            early = guess
+        if there(first + timedelta(days=guess)):
+            late = guess
     while early < late:
         middle = (early + late) // 2
         early, late = (early, middle) if there(first + timedelta(days=middle)) else (middle + 1, late)

@@ -69,12 +69,19 @@ def mean_score(parts: Sequence[Part]) -> float | None:
     >>> mean_score([part, part._replace(weight=1.0, score=1.0)])
     0.625
     """
-    return _mean([(part.score, part.weight) for part in parts if part.counts and part.score is not None])
+    return weighted_mean([(part.score, part.weight) for part in parts if part.counts and part.score is not None])
 
 
 def mean_trend(parts: Sequence[Part]) -> float | None:
     """The weighted mean of the trends of the parts that count and have one; None where there is none."""
-    return _mean([(part.trend, part.weight) for part in parts if part.counts and part.trend is not None])
+    return weighted_mean([(part.trend, part.weight) for part in parts if part.counts and part.trend is not None])
+
+
+def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Σ w · share / Σ w over pairs of share and weight; None where all weights are zero."""
+    whole = sum(weight for _, weight in pairs)
+    # Rounding must not carry a mean of ones over 1.
+    return min(1.0, max(0.0, sum(share * weight for share, weight in pairs) / whole)) if whole > 0 else None
 
 
 def health_of_parts(
@@ -116,9 +123,3 @@ def _trend(health: Health, score: float | None, trend: float | None) -> float | 
     if health in FINISHED:
         return 1.0 if health == "done" else score or 0.0
     return None if trend is None else min(1.0, max(0.0, trend))
-
-
-def _mean(pairs: Sequence[tuple[float, float]]) -> float | None:
-    whole = sum(weight for _, weight in pairs)
-    # Rounding must not carry a mean of ones over 1.
-    return min(1.0, max(0.0, sum(share * weight for share, weight in pairs) / whole)) if whole > 0 else None

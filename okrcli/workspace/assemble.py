@@ -8,7 +8,7 @@ from okrcli.errors import nearest
 from okrcli.model.cycle import BACKLOG, Cycle
 from okrcli.model.key_result import KeyResult
 from okrcli.model.kind import Fault
-from okrcli.model.objective import Closed, Objective, OkrFile
+from okrcli.model.objective import Closed, Kpi, Objective, OkrFile
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
 from okrcli.model.settings import Settings
 from okrcli.model.window import Window
@@ -65,6 +65,11 @@ class Assembly:
             tuple(each for each in planned if each.cycle.name != BACKLOG),
             tuple(self._kpis.values()),
             tuple(each for each in planned if each.cycle.name == BACKLOG),
+            {
+                part.file: part.valid.content.retrospective
+                for part in parts
+                if part.valid.content is not None and part.valid.content.retrospective
+            },
         )
         linked, problems = link(plan)
         self.problems += problems
@@ -76,9 +81,9 @@ class Assembly:
             faults = [] if kpi.id not in self._kpis else [_twice("KPI", kpi.id, self._kpis[kpi.id])]
             self._people(part, at, kpi.owner)
             if not self._report(part, at, faults):
-                self._kpis[kpi.id] = PlannedKpi(
-                    f"kpi/{kpi.id}", kpi, part.file, at, part.lines.get(at, 1), content.team
-                )
+                line = part.lines.get(at, 1)
+                left = self._without_readings(part, ("kpis", index), kpi)
+                self._kpis[kpi.id] = PlannedKpi(f"kpi/{kpi.id}", left, part.file, at, line, content.team)
 
     def _add_objectives(self, part: Part, content: OkrFile) -> None:
         found = self._cycle_of(part, content)
@@ -99,7 +104,7 @@ class Assembly:
         for key, example in (("cycle", "2026-Q4"), ("team", "marketing")):
             if getattr(content, key) is None and (key,) not in broken:
                 hint = f"add `{key}:` at the top, such as `{key}: {example}`"
-                self._report(part, (), [Fault("OKR103", f"the file has no `{key}`", (key,), hint)])
+                self._report(part, (), [Fault("OKR103", f"the file has no `{key}`", (key,), hint, True)])
         if content.cycle is None:
             return None
         if content.cycle not in self._cycles:
@@ -179,6 +184,19 @@ class Assembly:
             return None
         kept = tuple(each for index, each in enumerate(key_result.checkins) if index not in bad)
         return key_result.model_copy(update={"checkins": kept})
+
+    def _without_readings(self, part: Part, at: Path, kpi: Kpi) -> Kpi:
+        """The KPI without its faulty readings, or its faulty band."""
+        faults = list(kpi.faults())
+        for fault in faults:
+            self._fault(part, part.at((*at, *fault.at)), fault)
+        bad = {fault.at[1] for fault in faults if fault.at[0] == "readings"}
+        update: dict[str, object] = {}
+        if bad:
+            update["readings"] = tuple(each for index, each in enumerate(kpi.readings) if index not in bad)
+        if len(faults) > len(bad):
+            update["healthy"] = None
+        return kpi.model_copy(update=update) if update else kpi
 
     def _people(self, part: Part, at: Path, owners: tuple[str, ...]) -> None:
         """Owners must be in `people`; the goal of an unknown one still counts."""

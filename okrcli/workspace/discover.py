@@ -62,11 +62,16 @@ def find_files(root: str, exclude: Sequence[str]) -> tuple[str, ...]:
 
     Hidden folders, what the patterns exclude, and links that lead out of the workspace are passed over.
     """
+    return tuple(sorted(path for path, _ in find_entries(root, exclude)))
+
+
+def find_entries(root: str, exclude: Sequence[str]) -> list[tuple[str, os.DirEntry[str]]]:
+    """The same files as the folder lists them, in no order."""
     inside = os.path.realpath(root) + os.sep
-    return tuple(sorted(path for path in _walk(root, "", exclude, inside) if not matches(path, exclude)))
+    return [found for found in _walk(root, "", exclude, inside) if not matches(found[0], exclude)]
 
 
-def _walk(root: str, prefix: str, exclude: Sequence[str], inside: str) -> Iterator[str]:
+def _walk(root: str, prefix: str, exclude: Sequence[str], inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         entries = list(os.scandir(f"{root}/{prefix}"))
     except OSError as error:
@@ -75,7 +80,7 @@ def _walk(root: str, prefix: str, exclude: Sequence[str], inside: str) -> Iterat
         name = entry.name
         if name.endswith(SUFFIX) and not name.startswith("."):
             if entry.is_file() and (not entry.is_symlink() or os.path.realpath(entry.path).startswith(inside)):
-                yield prefix + name
+                yield prefix + name, entry
         elif not name.startswith(".") and entry.is_dir(follow_symlinks=False) and not matches(prefix + name, exclude):
             yield from _walk(root, f"{prefix}{name}/", exclude, inside)
 

@@ -88,10 +88,9 @@ def assemble(
         parts.append(Part(path, valid, _lines(document, valid)))
     plan = assembly.plan(parts)
     found = (problem for part in parts for problem in part.valid.problems)
-    name = settings.name or os.path.basename(root) or "okr"  # noqa: PTH119 - pathlib costs every start 10 ms
     return Workspace(
         root,
-        name,
+        name_of(settings, root),
         plan,
         (*problems, *found, *assembly.problems),
         tuple(paths),
@@ -99,6 +98,11 @@ def assemble(
         tuple(suppressing),
         sources,
     )
+
+
+def name_of(settings: Settings, root: str) -> str:
+    """The name of a workspace: the one in its settings, or its folder's."""
+    return settings.name or os.path.basename(root) or "okr"  # noqa: PTH119 - pathlib costs every start 10 ms
 
 
 def read_settings(raw: bytes) -> tuple[Settings, list[Problem]]:
@@ -122,7 +126,11 @@ def read_settings(raw: bytes) -> tuple[Settings, list[Problem]]:
 
 def _own_faults(settings: Settings) -> list[Problem]:
     problems = []
+    names = [cycle.name for cycle in settings.cycles]
     for index, cycle in enumerate(settings.cycles):
+        if cycle.name in names[:index]:
+            said = f"the cycle {cycle.name} is there twice"
+            problems.append(Problem("OKR112", said, SETTINGS_FILE, "give one another name", ("cycles", index, "name")))
         if cycle.start > cycle.end:
             said = f"the cycle {cycle.name} ends before it starts"
             problems.append(Problem("OKR112", said, SETTINGS_FILE, "swap the two dates", ("cycles", index, "end")))

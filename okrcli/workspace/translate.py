@@ -91,9 +91,10 @@ def _problem(details: ErrorDetails, at: Path, data: object, file: str, shape: Sh
         return _unknown_kind((*at, "kind"), _value_at(data, (*at, "kind")), file)
     key = f"`{at[-1]}`" if at and isinstance(at[-1], str) else shape.noun(at)
     if value is None:
-        return Problem(
-            "OKR103", f"{key} is empty", file, f"write a value after {key}, or remove the key", at, on_key=True
-        )
+        hint = f"write a value after {key}, or remove the key"
+        if at and isinstance(at[-1], int):
+            hint = "fill it in, or remove its dash"
+        return Problem("OKR103", f"{key} is empty", file, hint, at, on_key=True)
     return _wrong_value(sort, context, key, value, Problem("OKR102", "", file, None, at))
 
 
@@ -104,16 +105,24 @@ def _wrong_value(sort: str, context: Mapping[str, Any], key: str, value: object,
         near = nearest(str(value), choices, 1, 0.5)
         wanted = enumerated(choices)
         hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(choices)}"
+        if blank.at[-2:-1] == ("severity",) and str(value).lower() in ("off", "none", "false", "ignore"):
+            hint = f"to leave it out, put it under `ignore`: [{blank.at[-1]}]"
     elif sort in _BOUNDS:
         word, bound = _BOUNDS[sort]
         wanted = f"a number {word} {context[bound]}"
-        hint = f"write {wanted}"
+        hint = "write a number from 0 to 1, such as 0.7" if blank.at[-1:] in _SHARES else f"write {wanted}"
     elif sort == "multiple_of":
         wanted, hint = "a whole number", "leave out the fraction"
     elif sort in ("too_long", "too_short"):
         wanted, hint = "two numbers", "write [lower, upper], such as [0.4, 0.7]"
     elif sort in ("decimal_type", "is_instance_of"):
         hint = number_hint(value, share=blank.at[-1:] in _SHARES) or hint
+    elif isinstance(value, str) and blank.at and isinstance(blank.at[-1], int):
+        hint = "write its keys, such as `id:` and `title:`, one a line behind the dash"
+    elif sort == "tuple_type" and isinstance(value, dict) and next(iter(value), "").startswith("-"):
+        hint = "put a space behind the dash: `- id: …`"
+    elif sort == "string_type" and isinstance(value, list | dict):
+        hint = "write one text here"
     elif sort == "string_type" and isinstance(value, Decimal | bool):
         written = getattr(value, "literal", None) or str(value).lower()
         hint = f'put quotes around it: "{written}"'
@@ -129,19 +138,24 @@ def _unknown_key(at: Path, data: object, file: str, shape: Shape) -> Problem:
         hint = f"remove `{key}`, or let `kind` be {enumerated(others)}"
         said = f"`{key}` does not go with `kind: {kind}`"
         return Problem("OKR108", said, file, hint, at, on_key=True)
-    known = shape.keys(at[:-1], data)
-    near = nearest(key, known, 1, 0.6)
-    if key.isdecimal():
-        hint = "inside braces a comma ends a value: write numbers without commas, such as 40000"
-    elif near:
-        hint = f"did you mean `{near[0]}`?"
-    else:
-        hint = (
-            f"keys here are {', '.join(known)}; your own things go under `meta`"
-            if "meta" in known
-            else (f"keys here are {', '.join(known)}")
-        )
+    hint = _key_hint(key, shape.keys(at[:-1], data))
     return Problem("OKR101", f"{shape.noun(at[:-1])} has no key `{key}`", file, hint, at, on_key=True)
+
+
+def _key_hint(key: str, known: tuple[str, ...]) -> str:
+    from okrcli.workspace.other_words import is_computed, meant_by
+
+    if key.isdecimal():
+        return "inside braces a comma ends a value: write numbers without commas, such as 40000"
+    if "checkins" in known and is_computed(key):
+        return "leave it out: it is computed from the check-ins"
+    letters = sorted(key.lower())
+    turned = next((each for each in known if sorted(each) == letters), None)
+    near = turned or meant_by(key, known) or next(iter(nearest(key, known, 1, 0.7)), None)
+    if near:
+        return f"did you mean `{near}`?"
+    own = "; your own things go under `meta`" if "meta" in known else ""
+    return f"keys here are {', '.join(known)}{own}"
 
 
 def _unknown_kind(at: Path, value: object, file: str) -> Problem:

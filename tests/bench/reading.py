@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from tests.bench.generate import last, team_name
 from tests.bench.line import Figure, Line, ratio, told
 from tests.bench.measure import BenchError, Command, in_turns, run
@@ -66,6 +68,19 @@ def _warm_to_cold(setting: Setting) -> Figure:
     return ratio(setting, warm, cold)
 
 
+def _changed_to_cold(setting: Setting) -> Figure:
+    """One file has changed since the last run."""
+    folder = setting.workspace(_MOST, _TEAMS)
+    path = next(folder.glob("okrs/2026-Q4/**/*.okr.yaml"))
+    text, turns = path.read_text(encoding="utf-8"), count()
+
+    def change() -> None:
+        path.write_text(f"{text}# seen {next(turns)} times\n", encoding="utf-8")
+
+    changed = setting.okr("status", folder=folder, expects=last(_MOST), before=change)
+    return ratio(setting, changed, setting.okr("status", folder=folder, warm=False, expects=last(_MOST)))
+
+
 def _team_to_whole(setting: Setting) -> Figure:
     folder = setting.workspace(_MOST, _TEAMS)
     team = team_name((_MOST - 1) % _TEAMS)
@@ -92,6 +107,7 @@ LINES = (
     Line("check-jsonschema, 1,000 files", 15, "× okr check", _check_jsonschema, least=True),
     Line("yamllint, 1,000 files", 20, "× okr check", _yamllint, least=True),
     Line("okr status, 10,000 files, warm", 0.35, "× cold", _warm_to_cold),
+    Line("okr status, 10,000 files, one changed", 0.5, "× cold", _changed_to_cold),
     Line("okr status --team, 1 % of 10,000 files, warm", 0.3, "× the whole", _team_to_whole),
     Line("a file among 10,000, cold", 1.15, "× among 100", _flat),
 )

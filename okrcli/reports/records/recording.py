@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from okrcli.model.checkin import Checkin, Dropped
+from okrcli.model.checkin import Checkin, Dropped, Step
 from okrcli.model.kind import Goal, Kind
 from okrcli.problem import Problem
 from okrcli.reports.records import (
@@ -188,11 +188,15 @@ def _team(group: GroupScore) -> TeamRecord:
     return {"team": group.team or "", "score": group.score, "health": dict(group.health)}
 
 
-def _goal(goal: Goal) -> GoalRecord:
-    steps: list[StepRecord] = [
+def record_steps(steps: Sequence[Step]) -> list[StepRecord]:
+    """Milestones."""
+    return [
         {"id": step.id, "title": step.title, "weight": step.weight, "due": step.due, "done": step.done}
-        for step in goal.steps
+        for step in steps
     ]
+
+
+def _goal(goal: Goal) -> GoalRecord:
     return {
         "baseline": goal.baseline,
         "target": goal.target,
@@ -202,7 +206,7 @@ def _goal(goal: Goal) -> GoalRecord:
         "strict": goal.strict,
         "hold": goal.hold,
         "per": goal.per,
-        "steps": steps,
+        "steps": record_steps(goal.steps),
     }
 
 
