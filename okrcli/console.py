@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TextIO
 
+from okrcli.errors import OkrError
+
 ColourChoice = Literal["auto", "always", "never"]
 """What `--color` takes."""
 
@@ -14,6 +16,15 @@ DEFAULT_WIDTH = 80
 """Columns of a terminal that does not tell how wide it is."""
 
 _NARROWEST = 20
+
+
+class CannotPrint(OkrError):
+    """Standard output takes no more."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the result cannot be shown: {reason[:1].lower()}{reason[1:]}")
+        self.reason = reason
+        self.hint = "see where standard output goes"
 
 
 class Policy(NamedTuple):
@@ -69,14 +80,47 @@ def policy(stream: TextIO, choice: ColourChoice, environ: Mapping[str, str]) -> 
     return Policy(colour, _columns(stream, environ) if terminal or (forced and colour) else None)
 
 
-def write_out(text: str) -> None:
-    """Writes the result to standard output, at once; a pipe that was closed raises BrokenPipeError."""
-    _write(sys.stdout, text)
+def write_out(text: str, *, commands: bool = False) -> None:
+    """Writes the result to standard output, at once; a pipe that was closed raises BrokenPipeError.
+
+    Args:
+        text: the result.
+        commands: whether its lines may be commands to a build server; else none is one.
+
+    Raises:
+        CannotPrint: standard output takes no more.
+    """
+    try:
+        _write(sys.stdout, text if commands else _said(text))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left of it would be tried again, in vain, when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CannotPrint(error.strerror or "it does not say why") from error
 
 
 def write_err(text: str) -> None:
     """Writes to standard error, at once."""
-    _write(sys.stderr, text)
+    _write(sys.stderr, _said(text))
+
+
+def quiet(text: str) -> str:
+    """A text none of whose lines is a command to GitHub Actions: where one would be, a dot stands before its colons.
+
+    >>> quiet("a\\n  ::error::b\\n")
+    'a\\n  ·::error::b\\n'
+    """
+    import re
+
+    # The runner passes over blanks, and, as it compares, over letters that cannot be seen, such as U+200D.
+    return (
+        re.sub(r"^([^!-~\n]*?)(?=::|##\[)", r"\1·", text, flags=re.MULTILINE) if "::" in text or "##[" in text else text
+    )
+
+
+def _said(text: str) -> str:
+    return quiet(text) if os.environ.get("GITHUB_ACTIONS") == "true" else text
 
 
 def _forced(environ: Mapping[str, str]) -> bool:

@@ -1,38 +1,52 @@
 """What a report is made of: blocks of typed cells, for any format."""
 
 from okrcli.page.blocks import (
+    Bar,
     Block,
+    Board,
+    Card,
     Chart,
     Column,
+    Facets,
     Fact,
     Facts,
     Group,
     Heading,
+    Lane,
+    Milestone,
     Outlook,
     Paragraph,
     Prose,
     Row,
     Table,
+    Timeline,
 )
 from okrcli.page.cells import Cell, Inline, dim
 from okrcli.page.report import Edition, Report
 
 __all__ = [
+    "Bar",
     "Block",
+    "Board",
+    "Card",
     "Cell",
     "Chart",
     "Column",
     "Edition",
+    "Facets",
     "Fact",
     "Facts",
     "Group",
     "Heading",
     "Inline",
+    "Lane",
+    "Milestone",
     "Outlook",
     "Paragraph",
     "Prose",
     "Report",
     "Row",
     "Table",
+    "Timeline",
     "dim",
 ]

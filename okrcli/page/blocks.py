@@ -1,4 +1,4 @@
-"""The blocks that a page is made of: six, for every report and every format."""
+"""The blocks that a page is made of: eight, for every report and every format."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from okrcli.page.cells import Cell, Inline
 from okrcli.wording.healths import Style
 from okrcli.wording.words import Role
+
+Facets = tuple[tuple[str, str], ...]
+"""Names and values that a reader may choose goals by: `team`, `owner`, `health`."""
 
 
 class Heading(NamedTuple):
@@ -97,11 +100,13 @@ class Group(NamedTuple):
         rows: the rows.
         cells: the line above them, one for each column; None where it has none. Empty where there is no such line.
         note: what is said below that line, more quietly.
+        facets: names and values that a reader may choose by, such as the team.
     """
 
     rows: tuple[Row, ...]
     cells: tuple[Cell | None, ...] = ()
     note: Inline = ()
+    facets: Facets = ()
 
 
 class Table(NamedTuple):
@@ -173,6 +178,8 @@ class Chart(NamedTuple):
         role: how the values are said.
         unit: their unit.
         style: the part that the line plays.
+        title: what it is about; empty where that is plain.
+        small: whether it is one of many beside a table, and left out where a picture takes much room.
     """
 
     start: date
@@ -186,7 +193,101 @@ class Chart(NamedTuple):
     role: Role = "share"
     unit: str | None = None
     style: Style = "plain"
+    title: Inline = ()
+    small: bool = False
 
 
-Block = Heading | Paragraph | Prose | Table | Facts | Chart
+class Milestone(NamedTuple):
+    """A day on a bar on which something is due or was done.
+
+    Attributes:
+        day: the day.
+        title: what, in a user's words.
+        done: whether it is.
+    """
+
+    day: date
+    title: str
+    done: bool = False
+
+
+class Bar(NamedTuple):
+    """A span of days with how far it has got.
+
+    Attributes:
+        title: what it is about; a user's words.
+        start: first day.
+        due: last day.
+        share: how much of it is reached, 0 to 1; None where that is unknown.
+        aside: what is said at the end of its line.
+        milestones: days on it.
+        depth: how deep it stands in a tree; 0 at the top.
+        style: the part that it plays.
+        facets: what a reader may choose it by.
+    """
+
+    title: Cell
+    start: date
+    due: date
+    share: float | None = None
+    aside: Inline = ()
+    milestones: tuple[Milestone, ...] = ()
+    depth: int = 0
+    style: Style = "plain"
+    facets: Facets = ()
+
+
+class Timeline(NamedTuple):
+    """Bars over a calendar, one below the other.
+
+    Attributes:
+        start: first day.
+        due: last day.
+        today: the day it is drawn for.
+        bars: the bars.
+    """
+
+    start: date
+    due: date
+    today: date
+    bars: tuple[Bar, ...]
+
+
+class Card(NamedTuple):
+    """A goal on a board.
+
+    Attributes:
+        title: what it is about; a user's words.
+        parts: a line about it.
+        gauge: a picture of how far it is; None where there is none.
+        style: the part that it plays.
+        facets: what a reader may choose it by.
+    """
+
+    title: Cell
+    parts: Inline = ()
+    gauge: Cell | None = None
+    style: Style = "plain"
+    facets: Facets = ()
+
+
+class Lane(NamedTuple):
+    """A column of a board.
+
+    Attributes:
+        title: its name.
+        cards: from the top.
+    """
+
+    title: Inline
+    cards: tuple[Card, ...]
+
+
+class Board(NamedTuple):
+    """Cards in columns side by side."""
+
+    lanes: tuple[Lane, ...]
+
+
+Block = Heading | Paragraph | Prose | Table | Facts | Chart | Timeline | Board
 """What a page is made of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
@@ -14,6 +14,9 @@ from okrcli.page.report import Report
 _SAFE_INTEGER = 2**53
 _DEEPEST = 4
 _NEVER = frozenset((str, int, float, bool, type(None), Decimal, date))
+
+Encode = Callable[[object], str]
+"""A value on one line."""
 
 
 def pieces(report: Report, policy: Policy) -> Iterator[str]:
@@ -36,39 +39,53 @@ def to_json(document: Mapping[str, object]) -> str:
     >>> to_json({"a": Decimal("2.50"), "b": date(2026, 11, 22), "c": Decimal("1e3"), "d": []})
     '{"a": 2.5, "b": "2026-11-22", "c": 1000, "d": []}'
     """
-    return "".join(_pieces(document, _encoder(), 0))
+    return _text(document, _encoder(), 0)
 
 
-def _encoder() -> json.JSONEncoder:
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)
+def _encoder() -> Encode:
+    # An encoder of the library sets itself up anew at each call, which is dear for a word: this one is set up once.
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
+    swift = make(None, _plain, encode_basestring, None, ": ", ", ", False, False, False)
+    return lambda value: "".join(swift(value, 0))
 
 
-def _pieces(value: object, encoder: json.JSONEncoder, depth: int) -> Iterator[str]:
-    """A value: mappings and lists that hold records are opened, everything else is left to the encoder."""
+def _pieces(value: object, encode: Encode, depth: int) -> Iterator[str]:
+    """A value: mappings and lists that hold records are opened, each record is a piece."""
     if depth > _DEEPEST or not _opens(value):
-        yield encoder.encode(value)
+        yield encode(value)
         return
     margin = "\n" + " " * (depth + 1)
     between = margin
     if isinstance(value, dict):
         yield "{"
         for name, each in value.items():
-            # The encoder sets itself up anew at each call, which is dear for a word.
-            said = encode_basestring(each) if each.__class__ is str else "null" if each is None else None
-            if said is None:
-                yield f'{between}"{name}": '
-                yield from _pieces(each, encoder, depth + 1)
-            else:
-                yield f'{between}"{name}": {said}'
+            yield f'{between}"{name}": '
+            yield from _pieces(each, encode, depth + 1)
             between = f",{margin}"
         yield f"{margin[:-1]}}}"
         return
     yield "["
     for each in value if isinstance(value, Sequence) else ():
-        yield between
-        yield from _pieces(each, encoder, depth + 1)
+        yield between + _text(each, encode, depth + 1)
         between = f",{margin}"
     yield f"{margin[:-1]}]"
+
+
+def _text(value: object, encode: Encode, depth: int) -> str:
+    """The same in one piece."""
+    if depth > _DEEPEST or not _opens(value):
+        return encode(value)
+    margin = "\n" + " " * (depth + 1)
+    if isinstance(value, dict):
+        said = [
+            f'"{name}": {encode(each) if each.__class__ in _NEVER else _text(each, encode, depth + 1)}'
+            for name, each in value.items()
+        ]
+        return f"{{{margin}{f',{margin}'.join(said)}{margin[:-1]}}}"
+    items = [_text(each, encode, depth + 1) for each in value] if isinstance(value, Sequence) else []
+    return f"[{margin}{f',{margin}'.join(items)}{margin[:-1]}]"
 
 
 def _opens(value: object) -> bool:
@@ -80,11 +97,13 @@ def _opens(value: object) -> bool:
     return isinstance(value, Sequence) and len(value) > 0 and isinstance(value[0], dict)
 
 
-def _plain(value: object) -> int | float | str:
+def _plain(value: object) -> int | float | str | list[object]:
     if isinstance(value, Decimal):
         if value == value.to_integral_value() and abs(value) < _SAFE_INTEGER:
             return int(value)
         return float(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Sequence):
+        return list(value)
     raise TypeError(type(value).__name__)

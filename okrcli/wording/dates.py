@@ -23,3 +23,12 @@ def short_day(when: date, locale: Locale = ENGLISH) -> str:
     '1 Oct'
     """
     return f"{when.day} {locale.months[when.month - 1]}" if locale.months else when.isoformat()[5:]
+
+
+def month(when: date, locale: Locale = ENGLISH) -> str:
+    """The month of a day, with its year.
+
+    >>> month(date(2026, 10, 1))
+    'Oct 2026'
+    """
+    return f"{locale.months[when.month - 1]} {when.year}" if locale.months else when.isoformat()[:7]

@@ -27,11 +27,13 @@ Role = Literal[
     "standing",
     "share",
     "score",
+    "points",
     "outlook",
     "confidence",
     "factor",
     "day",
     "short-day",
+    "month",
     "ago",
     "health",
     "symbol",
@@ -46,8 +48,8 @@ Role = Literal[
 - `plain`: words of ours.
 - `number`, `quantity` (with its unit), `step` (a quantity with its sign), `factor` (1.8 ×).
 - `standing`: a value and its goal.
-- `share` (43 %), `score` (0.47), `outlook` (a score ± beside), `confidence` (and where it went from beside).
-- `day`, `short-day`, `ago` (a count of days).
+- `share` (43 %), `score` (0.47), `points` (a score with its sign), `outlook` (a score ± beside), `confidence` (and where it went from beside).
+- `day`, `short-day`, `month` (with its year), `ago` (a count of days).
 - `health` (its word), `symbol`, `tally` (a count of the state in `unit`), `silence` (stale for days).
 - `gauge` (a share, and the share expected beside it), `spark` (a row of numbers): pictures, where pictures go.
 """
@@ -129,11 +131,13 @@ _SAY: dict[Role, Callable[..., str]] = {
     "standing": lambda words, value, *_: words.stand(value).line(),
     "share": lambda words, value, *_: percent(value, tight=words.tight),
     "score": lambda words, value, *_: score(value, words.locale),
+    "points": lambda words, value, *_: numbers.signed(score(value, words.locale)),
     "outlook": _outlook,
     "confidence": _confidence,
     "factor": lambda words, value, *_: f"{numbers.number(value, words.locale, 1)} ×",
     "day": lambda words, value, *_: dates.day(value, words.locale),
     "short-day": lambda words, value, *_: dates.short_day(value, words.locale),
+    "month": lambda words, value, *_: dates.month(value, words.locale),
     "ago": lambda words, value, *_: f"{value} d" if words.short else counted(value, "day", locale=words.locale),
     "health": lambda _words, value, *_: health_words(value).word,
     "symbol": lambda _words, value, *_: health_words(value).symbol,

@@ -95,11 +95,13 @@ def _natural(column: Column, index: int, lines: Sequence[SaidLine], room: int, *
         roles = {bit.cell.role for line in lines if (bit := line.bits[index]) is not None}
         return gauge_room(room) if "gauge" in roles else SPARK if "spark" in roles else 0
     widest = 0
+    most = _TITLE if column.flexible else _WIDEST
     for line in lines:
         bit = line.bits[index]
         if bit is not None and not (line.titled and column.flexible):
-            widest = max(widest, width(bit.text) + DEEPER * line.depth * column.flexible)
-    widest = min(widest, _TITLE if column.flexible else _WIDEST)
+            taken = width(bit.text) + DEEPER * line.depth * column.flexible
+            # Words of ours, such as a command to copy, are of no use when they are cut.
+            widest = max(widest, taken if bit.cell.role == "plain" else min(taken, most))
     return max(widest, width(column.title)) if widest and (headed or column.rank >= WELCOME) else widest
 
 

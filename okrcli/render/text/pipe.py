@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from okrcli.page.blocks import Block, Chart, Fact, Facts, Heading, Paragraph, Prose, Table
+from okrcli.page.blocks import Block, Board, Chart, Fact, Facts, Heading, Paragraph, Prose, Table, Timeline
 from okrcli.page.cells import Cell, Inline
 from okrcli.wording.lines import safe_lines
 from okrcli.wording.words import Words
 
 _TAB = "\t"
+_DEEPER = "  "
 
 
 def flatten(blocks: Iterable[Block], words: Words) -> str:
@@ -24,9 +25,13 @@ def flatten(blocks: Iterable[Block], words: Words) -> str:
     return "\n".join(parts) + "\n" if parts else ""
 
 
-def _lines(block: Heading | Paragraph | Prose | Table | Facts, words: Words) -> list[str]:
+def _lines(block: Heading | Paragraph | Prose | Table | Facts | Timeline | Board, words: Words) -> list[str]:
     if isinstance(block, Table):
         return _table(block, words)
+    if isinstance(block, Timeline):
+        return _timeline(block, words)
+    if isinstance(block, Board):
+        return _board(block, words)
     if isinstance(block, Heading):
         aside = [_said(each, words) for each in block.aside]
         return [_TAB.join([_line(block.parts, words), *aside])]
@@ -48,8 +53,37 @@ def _table(table: Table, words: Words) -> list[str]:
                 above.pop()
             lines.append(_TAB.join([*above, *note]))
         say = words.say
-        for cells, _ in group.rows:
-            lines.append(_TAB.join([say(*cells[index][:4]) for index in text]))
+        for cells, depth in group.rows:
+            said = [say(*cells[index][:4]) for index in text]
+            if depth:
+                place = text.index(next(index for index in text if table.columns[index].flexible))
+                said[place] = f"{_DEEPER * depth}{said[place]}"
+            lines.append(_TAB.join(said))
+    return lines
+
+
+def _timeline(timeline: Timeline, words: Words) -> list[str]:
+    """A line for each bar, in dates, and one for each day on it."""
+    lines = []
+    for bar in timeline.bars:
+        said = [
+            _said(bar.title, words),
+            words.say(bar.start, "day"),
+            words.say(bar.due, "day"),
+            _line(bar.aside, words),
+        ]
+        lines.append(_TAB.join(said))
+        for each in bar.milestones:
+            done = "done" if each.done else "open"
+            lines.append(_TAB.join([words.say(each.title, "text"), words.say(each.day, "day"), done]))
+    return lines
+
+
+def _board(board: Board, words: Words) -> list[str]:
+    lines = []
+    for lane in board.lanes:
+        lines.append(_line(lane.title, words))
+        lines += [_TAB.join([_said(card.title, words), _line(card.parts, words)]) for card in lane.cards]
     return lines
 
 

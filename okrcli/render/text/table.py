@@ -96,7 +96,7 @@ def _cell(
     if bit.parts is not None and parts is not None:
         return _standing(bit, parts), []
     if column.wrapped:
-        first, *below = wrap([(bit.text, cell.style)], room) or [[]]
+        first, *below = wrap([(bit.text, cell.style)], room, DEEPER * depth * column.flexible) or [[]]
         return first, below
     branch = "" if not depth or not column.flexible else " " * DEEPER * (depth - 1) + "└─ "
     text = cut(bit.text, max(1, room - len(branch)))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.page.blocks import Block, Chart, Column, Fact, Facts, Heading, Paragraph, Prose, Table
+from okrcli.page.blocks import (
+    Block,
+    Board,
+    Chart,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Prose,
+    Table,
+    Timeline,
+)
 from okrcli.render.text.ansi import Span, columns, fit, paint, spans
 from okrcli.render.text.flow import wrap
 from okrcli.render.text.heading import draw_heading, fits
@@ -30,6 +42,7 @@ def draw(blocks: Sequence[Block], words: Words, room: int, *, colour: bool) -> s
         colour: whether styles are written.
     """
     brief = words._replace(short=True)
+    blocks = tuple(each for each in blocks if not (isinstance(each, Chart) and each.small))
     tables = {index: said_lines(block, brief) for index, block in enumerate(blocks) if isinstance(block, Table)}
     layouts = _layouts(blocks, tables, room)
     widest = max((layout.width for layout in layouts.values()), default=0)
@@ -47,6 +60,14 @@ def draw(blocks: Sequence[Block], words: Words, room: int, *, colour: bool) -> s
             from okrcli.render.text.chart import draw_chart
 
             lines += draw_chart(block, brief, min(room, measure))
+        elif isinstance(block, Timeline):
+            from okrcli.render.text.timeline import draw_timeline
+
+            lines += draw_timeline(block, brief, room)
+        elif isinstance(block, Board):
+            from okrcli.render.text.board import draw_board
+
+            lines += draw_board(block, brief, room)
         else:
             lines += _text(block, words, min(room, _PAGE))
     return "".join(f"{paint(fit(line, room), colour)}\n" for line in lines)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from okrcli.console import PLAIN
+from okrcli.page import Cell
+from okrcli.render.html import render
+from okrcli.reports.selection import Selection
+from tests.render.test_html import HOSTILE, OfBlocks, _every_block
+from tests.support.browser import chromium
+from tests.support.sampled import report
+
+LONG = "Ein außerordentlich langer Titel ohne Ende " * 8 + "x" * 120 + " \u05e9\u05dc\u05d5\u05dd \U0001f600"
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+def _opened(browser: Browser, folder: Path, text: str, **options: object) -> tuple[Page, list[str], list[str]]:
+    """A page from a file, the addresses it asked for, and what went wrong in it."""
+    file = folder / "page.html"
+    file.write_text(text, encoding="utf-8")
+    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(file.as_uri())
+    return page, asked, wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_anybody(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    blocks = OfBlocks(*_every_block("A goal like any other"))
+    show = report("show", Selection(refs=("marketing/organic-demand/sessions@2026-Q4",)))
+    for shown in (report(), show, blocks):
+        # Axe is a script of its own, which the policy keeps out like any other.
+        page, asked, wrong = _opened(browser, tmp_path, render(shown, PLAIN), color_scheme=scheme, bypass_csp=True)
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert len(asked) == 1 and not wrong
+
+
+def test_the_script_runs_under_the_policy_and_nothing_else_does(browser: Browser, tmp_path: Path) -> None:
+    for said in HOSTILE:
+        page, asked, wrong = _opened(browser, tmp_path, render(OfBlocks(*_every_block(said)), PLAIN))
+        assert len(asked) == 1 and not wrong
+        page.context.close()
+
+
+@pytest.mark.parametrize("wide", [320, 380, 768, 1440])
+def test_nothing_sticks_out_at_any_width(browser: Browser, tmp_path: Path, wide: int) -> None:
+    for text in (render(report(), PLAIN), render(OfBlocks(*_every_block(LONG)), PLAIN)):
+        page, _, _ = _opened(browser, tmp_path, text, viewport={"width": wide, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= wide
+        page.context.close()
+
+
+def test_goals_are_found_by_words_owner_and_health(browser: Browser, tmp_path: Path) -> None:
+    page, _, wrong = _opened(browser, tmp_path, render(report(), PLAIN))
+    every = page.locator("tr[data-goal]:visible").count()
+    page.get_by_label("Health").select_option("off-track")
+    found = page.locator("tr[data-goal]:visible")
+    assert 0 < found.count() < every
+    assert {each.get_attribute("data-health") for each in found.all()} == {"off-track"}
+    assert page.locator("table.goals:visible").count() < page.locator("table.goals").count()
+    page.get_by_label("Health").select_option("")
+    page.get_by_label("Search").fill("sessions")
+    assert 0 < page.locator("tr[data-goal]:visible").count() < every
+    assert f"of {page.locator('[data-goal]').count()} shown" in page.locator("output").inner_text()
+    assert not wrong
+
+
+def test_columns_are_sorted_by_what_they_mean(browser: Browser, tmp_path: Path) -> None:
+    page, _, _ = _opened(
+        browser, tmp_path, render(report("show", Selection(refs=("marketing/organic-demand/sessions@2026-Q4",))), PLAIN)
+    )
+    table = page.locator("table").last
+    table.get_by_role("button", name="value").click()
+    shares = [
+        float(each) for each in table.locator("tbody tr").evaluate_all("rows => rows.map(r => r.cells[1].dataset.sort)")
+    ]
+    assert len(shares) > 2 and shares == sorted(shares)
+    table.get_by_role("button", name="value").click()
+    assert table.locator("th[aria-sort=descending]").count() == 1
+
+
+def test_without_scripts_everything_is_there(browser: Browser, tmp_path: Path) -> None:
+    page, _, _ = _opened(browser, tmp_path, render(report(), PLAIN), java_script_enabled=False)
+    assert page.locator(".tools").count() == 0
+    assert page.locator("tr[data-goal]:visible").count() == page.locator("tr[data-goal]").count() > 10
+
+
+def test_words_that_run_from_right_to_left_stay_in_their_place(browser: Browser, tmp_path: Path) -> None:
+    said = "\u05d9\u05e2\u05d3 \u05d7\u05d3\u05e9"
+    page, _, _ = _opened(browser, tmp_path, render(OfBlocks(*_every_block(said)), PLAIN))
+    assert page.locator("bdi").count() > 5
+    assert Cell(said).value == page.locator("caption bdi").first.inner_text()
