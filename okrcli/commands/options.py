@@ -12,7 +12,12 @@ from okrcli.errors import UsageError, enumerated, nearest
 
 Format = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text or json; default: by the ending of -o.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text, json, md, html, csv, xlsx, pdf; default: by the ending of -o.",
+        show_default=False,
+    ),
 ]
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write there instead.", show_default=False)
@@ -50,7 +55,7 @@ Reference = Annotated[
     ),
 ]
 
-_ENDINGS = {"txt": "text"}
+_ENDINGS = {"txt": "text", "xml": "junit", "htm": "html", "markdown": "md"}
 
 
 def choose_format(wanted: str | None, output: str | None, formats: Sequence[str]) -> str:

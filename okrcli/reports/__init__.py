@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 REPORTS = {
     "status": "okrcli.reports.status",
     "show": "okrcli.reports.show",
+    "tree": "okrcli.reports.tree",
+    "board": "okrcli.reports.board",
+    "timeline": "okrcli.reports.timeline",
+    "calendar": "okrcli.reports.calendar",
+    "todo": "okrcli.reports.todo",
+    "report": "okrcli.reports.report",
+    "diff": "okrcli.reports.diff",
+    "log": "okrcli.reports.log",
 }
 """The module of each report; each has a function `build`."""
 

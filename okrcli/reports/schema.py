@@ -10,6 +10,14 @@ from okrcli.page.report import SCHEMA_VERSION
 DOCUMENTS = {
     "status": ("okrcli.reports.status.document", "StatusData"),
     "show": ("okrcli.reports.show.document", "ShowData"),
+    "tree": ("okrcli.reports.tree.document", "TreeData"),
+    "board": ("okrcli.reports.board.document", "BoardData"),
+    "timeline": ("okrcli.reports.timeline.document", "TimelineData"),
+    "calendar": ("okrcli.reports.calendar.document", "CalendarData"),
+    "report": ("okrcli.reports.report.document", "ReportData"),
+    "todo": ("okrcli.reports.todo.document", "TodoData"),
+    "diff": ("okrcli.reports.diff.document", "DiffData"),
+    "log": ("okrcli.reports.log.document", "LogData"),
 }
 """Where the shape of each document's data is described: module and name."""
 

@@ -57,7 +57,7 @@ def test_what_needs_a_decision_is_named_the_most_urgent_first() -> None:
     fine = key_result(id="fine", title="Fine", checkins=EARLY)
     said = _text(_status(plan(objective(silent, fine, trouble))))
     assert "2 need a decision: “Slow” is off track; “Silent” has had no check-in for 41 days.\n" in said
-    assert said.endswith("okr show slow tells why.\n")
+    assert said.endswith("okr show slow tells why; okr todo lists what is due from you.\n")
 
 
 def test_one_that_needs_a_decision() -> None:
@@ -90,7 +90,7 @@ def test_nothing_needs_a_decision() -> None:
 def test_where_ids_are_alike_the_whole_reference_is_named() -> None:
     slow = key_result(id="slow", checkins=checkins((day(0.5), 5)))
     said = _text(_status(plan(objective(slow, name="a"), objective(slow, name="b"))))
-    assert said.endswith("okr show marketing/a/slow@2026-Q4 tells why.\n")
+    assert said.endswith("okr show marketing/a/slow@2026-Q4 tells why; okr todo lists what is due from you.\n")
 
 
 def test_what_counts_as_nothing_for_want_of_a_number_is_said() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.page import Block, Cell, Fact, Facts, Heading, Inline, Paragraph, Prose
+from okrcli.reports.course import chart_of, chart_of_kpi
 from okrcli.reports.scoreboard import key_results, kpi_state
-from okrcli.reports.show.course import chart_of, chart_of_kpi
 from okrcli.reports.show.derivation import Derivation, roll_up
 from okrcli.reports.show.diary import checkins_table, moves_table, readings_table, steps_table
 from okrcli.reports.show.subjects import Subject
