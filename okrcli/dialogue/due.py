@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from okrcli.edit.log import Row, Terms, resolve
@@ -12,14 +12,11 @@ from okrcli.errors import OkrError
 from okrcli.page import Cell, Paragraph
 from okrcli.scoring import KeyResultScore, Scorecard
 from okrcli.scoring.cycles import current_cycles
+from okrcli.scoring.turns import next_checkin
 from okrcli.wording.dates import day
 from okrcli.wording.locales import find_locale
 from okrcli.wording.plurals import counted, plural
 from okrcli.workspace import Workspace
-
-_DAYS = {"week": 7, "two-weeks": 14, "month": 28, "quarter": 90}
-_OVER = ("upcoming", "done", "missed", "dropped")
-
 
 _UNKNOWN = "None of the people in okr.yaml is git's user here, so this is everybody's."
 
@@ -92,8 +89,6 @@ def _days(
     current = {cycle.name for cycle in current_cycles(workspace.plan, scorecard.today).cycles}
     for objective in scorecard.objectives:
         for each in objective.key_results if objective.planned.cycle.name in current else ():
-            planned = each.planned
-            if each.health not in _OVER and not objective.closed and (owner is None or owner in planned.owners):
-                logged = planned.key_result.measure.logged(each.history)
-                day = scorecard.today if logged is None else logged + timedelta(days=_DAYS[planned.cadence])
-                yield planned.ref, (each, day)
+            day = next_checkin(each, scorecard.today)
+            if day is not None and (owner is None or owner in each.planned.owners):
+                yield each.planned.ref, (each, day)

@@ -101,7 +101,7 @@ def test_with_several_owners_a_card_stands_in_each_column(tmp_path: Path) -> Non
     assert "no owner 3" in nobody
 
 
-def _events(where: Path, *words: str, today: str = "2026-11-22") -> list[Any]:
+def _events(where: Path | str, *words: str, today: str = "2026-11-22") -> list[Any]:
     text = okr(where, "calendar", "--format", "ics", *words, today=today).out
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (calendar,) = icalendar.Calendar.from_ical(text, multiple=True)
