@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from tests.house.source import CHECKOUT
+from tests.support.schemas import assert_keeps_file
 
 WORKFLOWS = sorted((CHECKOUT / ".github/workflows").glob("*.yml"))
 
@@ -36,7 +37,7 @@ def test_the_actions_of_others_are_pinned_by_their_content() -> None:
     assert WORKFLOWS
     uses = [line for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
     assert uses
-    assert not [line for line in uses if not re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d", line)]
+    assert not [line for line in uses if not re.search(r"uses: (\./$|[\w./-]+@[0-9a-f]{40} # v\d)", line)]
 
 
 def test_workflows_may_do_little_and_not_for_long() -> None:
@@ -46,6 +47,11 @@ def test_workflows_may_do_little_and_not_for_long() -> None:
         jobs = workflow["jobs"]
         assert isinstance(jobs, dict)
         assert all(int(job["timeout-minutes"]) <= 30 for job in jobs.values())
+
+
+def test_workflows_keep_the_schema_of_github() -> None:
+    for path in WORKFLOWS:
+        assert_keeps_file("github-workflows", path)
 
 
 def test_no_text_of_others_becomes_a_part_of_a_script() -> None:
@@ -60,7 +66,8 @@ def test_no_text_of_others_becomes_a_part_of_a_script() -> None:
 def test_the_hooks_have_what_they_need() -> None:
     hooks = yaml.load((CHECKOUT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert [hook["id"] for hook in hooks] == ["okr-check", "okr-check-all"]
-    assert all(hook["language"] == "python" and hook["entry"] == "okr check" for hook in hooks)
+    assert all(hook["language"] == "python" and hook["require_serial"] == "true" for hook in hooks)
+    assert [hook["entry"] for hook in hooks] == ["okr check --force-exclude", "okr check"]
     for name in ("okr.yaml", "okrs/2026-Q4/marketing.okr.yaml", "deep/okr.yaml"):
         assert re.search(hooks[0]["files"], name)
     for name in ("okr.yml", "my-okr.yaml", "okr.yaml.bak", "okrs/notes.yaml"):

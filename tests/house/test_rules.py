@@ -36,6 +36,7 @@ def test_a_rule_is_well_formed(rule: Rule[Any]) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.severity in SEVERITIES
     assert (rule.on is None) == (rule.check is None)
+    assert not rule.dated or rule.severity == "info", "yesterday's green build stays green"
 
 
 @EVERY_RULE
@@ -58,6 +59,12 @@ def test_its_manual_is_complete(rule: Rule[Any]) -> None:
 @EVERY_RULE
 def test_bad_gives_exactly_this_finding(rule: Rule[Any], tmp_path: Path) -> None:
     assert codes(checked(tmp_path, manual(rule).bad)) == [rule.code]
+
+
+@EVERY_RULE
+def test_what_brings_a_fix_says_so(rule: Rule[Any], tmp_path: Path) -> None:
+    found = checked(tmp_path, manual(rule).bad).findings
+    assert rule.is_fixable or all(each.fix is None for each in found)
 
 
 @EVERY_RULE

@@ -83,6 +83,19 @@ def test_completion_imports_little(workspace: Path) -> None:
     assert_none((HEAVY["--help"] - {"yaml"}) & imported)
 
 
+def test_the_merge_driver_imports_little(workspace: Path, tmp_path: Path) -> None:
+    # Git starts it once for every file that both sides have changed.
+    for name, value in (("base", 1), ("ours", 2), ("theirs", 3)):
+        (tmp_path / name).write_text(f"a: {value}\n", encoding="utf-8")
+    words = ("git", "merge-driver", *(str(tmp_path / name) for name in ("base", "ours", "theirs")), "7")
+    done = _run(_PROGRAM, words, workspace, {})
+    imported = {*done.stderr.split("|")}
+    assert done.returncode == 1 and "<<<<<<< ours" in (tmp_path / "ours").read_text(encoding="utf-8")
+    assert "okrcli.compare.merge" in imported
+    heavy = {"typer", "pydantic", "rich", "yaml", "ruamel", "jinja2", "okrcli.cli", "okrcli.model", "okrcli.workspace"}
+    assert_none(heavy & imported)
+
+
 def test_a_second_run_imports_no_more(workspace: Path) -> None:
     cold = _imported(("status",), workspace)
     assert_none(_imported(("status",), workspace) - cold)
