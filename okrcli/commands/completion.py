@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from okrcli.errors import OkrError
 from okrcli.workspace.names import Names, read_names
+
+if TYPE_CHECKING:
+    from okrcli.templates import Library
 
 
 def _names() -> Names | None:
@@ -53,9 +57,47 @@ tags = _completing(lambda names: names.tags)
 
 def templates(incomplete: str) -> list[str]:
     """Templates."""
-    from okrcli.templates import names
+    return [name for name in _library().names() if name.startswith(incomplete)]
 
-    return [name for name in names("en") if name.startswith(incomplete)]
+
+def of_template(incomplete: str) -> list[str]:
+    """What `okr template` takes: what to do, and templates."""
+    return [name for name in ("list", "show", *_library().names()) if name.startswith(incomplete)]
+
+
+def from_templates(incomplete: str) -> list[str]:
+    """Templates, and once one is named all that can be taken out of it."""
+    from okrcli.templates.library import key_results
+
+    library = _library()
+    name, slash, _ = incomplete.partition("/")
+    if not slash or name not in library.names():
+        return [f"{each}/" for each in library.names() if each.startswith(incomplete)]
+    template = library.get(name)
+    inner = [each for objective in template.objectives for each in key_results(objective)]
+    ids = [str(each["id"]) for each in (*template.objectives, *inner, *template.kpis)]
+    return [f"{name}/{each}" for each in dict.fromkeys(ids) if f"{name}/{each}".startswith(incomplete)]
+
+
+def _library() -> Library:
+    from okrcli.templates import Library, read_shelf
+    from okrcli.workspace.discover import SETTINGS_FILE, find_root, read_file
+    from okrcli.workspace.reading import read_settings
+
+    try:
+        root = find_root(".")
+        settings = read_settings(read_file(root, SETTINGS_FILE))[0]
+    except OkrError:
+        return Library("en")
+    return Library("en", read_shelf(root, settings.templates, "en").templates)
+
+
+def helped(incomplete: str) -> list[str]:
+    """Topics of help, and commands."""
+    from okrcli.commands import COMMANDS
+    from okrcli.commands.topics import TOPICS
+
+    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
 
 
 def rules(incomplete: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okrcli.commands import completion
-from okrcli.commands.changing import DryRun, Typed, given
+from okrcli.commands.changing import Commit, DryRun, Typed, given
 from okrcli.commands.options import one_of
 from okrcli.commands.session import Session
 
@@ -65,7 +65,13 @@ _What = Annotated[
     str, typer.Argument(metavar="|".join(_SORTS), help="What to add.", autocompletion=lambda: list(_SORTS))
 ]
 _From = Annotated[
-    str | None, typer.Option("--from", metavar="TEMPLATE/ID", help="Take it out of a template; options change it.")
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="TEMPLATE/ID",
+        help="Take it out of a template; options change it.",
+        autocompletion=completion.from_templates,
+    ),
 ]
 _Lang = Annotated[
     str | None, typer.Option("--lang", metavar="en|pl", help="Language of the template; default: the workspace's.")
@@ -77,6 +83,7 @@ def run(
     what: _What,
     source: _From = None,
     lang: _Lang = None,
+    commit: Commit = False,
     dry_run: DryRun = False,
     **texts: Typed | None,
 ) -> None:
@@ -85,18 +92,23 @@ def run(
     An objective goes to the file of its team and cycle, a KPI to the file that holds KPIs; where there is none, it is
     made. What is not known yet, such as a baseline, is written as null, and okr check points at it.
     """
+    from okrcli.commands.asking import answers
     from okrcli.commands.changing import finish, me, numbers, objective
-    from okrcli.commands.finishing import answers
+    from okrcli.commands.shelves import library_of
+    from okrcli.commands.writing import workspace_to_change
     from okrcli.dialogue.borrowing import borrow
     from okrcli.dialogue.creation import Scene, creation
 
     one_of("okr new", what, tuple(_SORTS))
-    workspace = session.load()
-    borrowed = borrow(source, _SORTS[what], lang or workspace.plan.settings.locale) if source else None
+    workspace = workspace_to_change(session, dry_run=dry_run)
+    borrowed = None
+    if source:
+        own = library_of(session, workspace.root, workspace.plan.settings, lang).own
+        borrowed = borrow(source, _SORTS[what], lang or workspace.plan.settings.locale, own)
     find = partial(objective, session, workspace)
     scene = Scene(workspace, find, partial(numbers, workspace), session.today, me(session, workspace), borrowed)
-    told = answers(session, creation(scene, _SORTS[what], given(**texts)))
-    finish(session, workspace, told, dry_run=dry_run)
+    told = answers(session, creation(scene, _SORTS[what], given(**texts)), workspace.plan.settings.locale)
+    finish(session, workspace, told, dry_run=dry_run, commit=commit)
 
 
 def _take(options: dict[str, Any]) -> None:

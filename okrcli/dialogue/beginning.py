@@ -1,4 +1,4 @@
-"""Asks what a new workspace begins with: what for, which team, which cycle, who, and the figures that only they know."""
+"""Asks what a new workspace begins with: what for, which team, which cycle, who, and what only they know."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from okrcli.page import Block, Cell, Fact, Facts, Paragraph
 from okrcli.templates import Library, Template, UnknownTemplate, cycles_of
 from okrcli.templates.pages import list_page
 from okrcli.wording.typed import quoted
+
+_LONG, _MOST = 5, 3
+"""Letters of a word that may be searched by itself, and how many templates are shown for it then."""
 
 
 class Start(NamedTuple):
@@ -119,12 +122,23 @@ class _What:
         names = sheet.named(answer)
         sheet.names, sheet.found = names or (), ()
         if names is None:
-            sheet.found = sheet.start.library.search([answer])
+            sheet.found = self._search(answer.replace(",", " "))
             if not sheet.found:
                 error = UnknownTemplate(answer, sheet.start.library.names())
-                near = f"; {error.hint.partition(' okr template')[0]}" if "did you mean" in f"{error.hint}" else ""
-                return f"no template speaks of `{quoted(answer)}`{near or '; try another word, such as customers'}"
+                near, asked, _ = f"{error.hint}".partition("?")
+                hint = f"{near}?" if asked else "try another word, such as customers"
+                return f"no template speaks of `{quoted(answer)}`; {hint}"
         return None
+
+    def _search(self, answer: str) -> tuple[Template, ...]:
+        """What speaks of all words, or else of any of the longer ones: some answer with a whole sentence."""
+        library = self._sheet.start.library
+        found = library.search([answer])
+        if found:
+            return found
+        long = [word.strip(".?") for word in answer.split() if len(word) >= _LONG]
+        named = {each.name: each for word in long for each in library.search([word])[:_MOST]}
+        return tuple(named.values())
 
 
 class _Which:
@@ -191,10 +205,14 @@ class _When:
         parts = [part for template in self._templates for part in cycles_of(template, start.quarter)]
         for cycle, template in parts:
             if cycle != start.quarter:
-                titles = [Cell(str(each["title"])) for each in template.objectives]
-                first, *others = titles
-                more = f" and {len(others)} more" if others else ""
-                yield Paragraph((first, f"{more}: it takes longer than a quarter, and goes to {cycle}."), joined=True)
+                more = f" and {len(template.objectives) - 1} more" if len(template.objectives) > 1 else ""
+                yield Paragraph(
+                    (
+                        Cell(str(template.objectives[0]["title"])),
+                        f"{more}: it takes longer than a quarter, and goes to {cycle}.",
+                    ),
+                    joined=True,
+                )
         window = getattr(start.find(start.quarter), "window", None)
         if window:
             left, year = (window.due - start.today).days + 1, int(start.quarter[:4])
@@ -210,7 +228,9 @@ class _Who:
         start = self._sheet.start
         if start.owner is not None:
             return None
-        text = "Who answers for them? An id such as ania; Enter leaves it open" if not start.suggested else "Who answers?"
+        text = (
+            "Who answers for them? An id such as ania; Enter leaves it open" if not start.suggested else "Who answers?"
+        )
         return Question(text, (), start.suggested, option="--owner")
 
     def take(self, answer: str) -> str | None:

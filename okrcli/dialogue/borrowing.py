@@ -56,7 +56,9 @@ class Borrowed(NamedTuple):
         inner = fields.get("key_results")
         if not isinstance(inner, list):
             return {**_dates(told), **fields}
-        each = [{**own, **_dates(there)} for own, there in zip(inner, _inner(told), strict=True) if isinstance(own, dict)]
+        each = [
+            {**own, **_dates(there)} for own, there in zip(inner, _inner(told), strict=True) if isinstance(own, dict)
+        ]
         return {**_dates(told), **fields, "key_results": list(each)}
 
 

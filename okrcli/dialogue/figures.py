@@ -13,8 +13,8 @@ from okrcli.templates import Template
 from okrcli.templates.filling import Blank, at, blanks, filled, level
 from okrcli.templates.library import REMARKS, Entity
 from okrcli.templates.rendering import placeholder, words_of
+from okrcli.templates.soundness import first_problem
 from okrcli.wording.typed import quoted
-from okrcli.workspace.validate import validate
 
 _END = "e"
 _HELP = "figures are yours to choose. Enter leaves one open for later, e leaves all the rest open."
@@ -72,6 +72,8 @@ class _Figure:
             value = self._read(answer)
         except OkrError as error:
             return f"{error}: {error.hint}" if error.hint else str(error)
+        if self._blank.key != "change" and answer[0] in "+x×":
+            return f"`{quoted(answer)}` is a way to go, and a level is wanted; write where it should be, such as 25"
         if value is None:
             return f"`{quoted(answer)}` is not a number; write it such as 41200, 43.9k or 3.5"
         wrong = self._wrong({**self._known(), self._blank.key: value})
@@ -106,6 +108,5 @@ class _Figure:
     def _wrong(self, entity: Entity) -> str | None:
         """What the format says against a key result; None where it takes it."""
         objective = {"id": "objective", "title": "Objective", "key_results": [entity]}
-        problems = validate({"cycle": "backlog", "team": "team", "objectives": [objective]}, "").problems
-        first = next(iter(problems), None)
+        first = first_problem({"cycle": "backlog", "team": "team", "objectives": [objective]}, "")
         return None if first is None else f"{first.message}{f': {first.hint}' if first.hint else ''}"

@@ -12,7 +12,8 @@ WIDTH = 92
 
 # No indicator at the start, no `: ` and no ` #` within, nothing that ends a flow collection.
 _PLAIN = re.compile(r"(?:[^\W_]|[+-](?=\d))(?:\w|[ /.()+%·–—'’-]|[,;&](?= )|:(?=\w))*(?<! )")
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What a YAML file does not show as it is."""
 
 
 def written(value: object, *, flow: bool = False) -> str:
@@ -26,7 +27,8 @@ def written(value: object, *, flow: bool = False) -> str:
     '[on, 50 % more, "a: b", 1.50, null]'
     """
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {written(each, flow=True)}' for key, each in value.items())}}}"
+        inner = (f"{written(str(key), flow=True)}: {written(each, flow=True)}" for key, each in value.items())
+        return f"{{{', '.join(inner)}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(written(each, flow=True) for each in value)}]"
     if isinstance(value, Decimal):
@@ -59,7 +61,7 @@ def _text(text: str, flow: bool) -> str:
     if _PLAIN.fullmatch(text) and isinstance(resolve(text), str) and not (flow and "," in text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
+    return f'"{UNPRINTABLE.sub(_escape, escaped)}"'
 
 
 def _escape(found: re.Match[str]) -> str:

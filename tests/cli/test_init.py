@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,60 @@ def test_several_templates_make_several_files(tmp_path: Path) -> None:
         "okrs/kpis.okr.yaml",
     ]
     assert okr(tmp_path, "check").status == 0
+
+
+def test_kpis_of_several_templates_stand_once_in_one_file(tmp_path: Path) -> None:
+    names = ("paid-advertising", "digital-sales", "customer-success")
+    assert (
+        okr(tmp_path, "init", *(word for name in names for word in ("--template", name)), "--owner", "ania").status == 0
+    )
+    text = (tmp_path / "okrs" / "kpis.okr.yaml").read_text()
+    ids = re.findall(r"- id: (.*)", text)
+    assert len(ids) == len(set(ids)) and {"cpm", "roi", "satisfaction"} <= set(ids)
+    assert okr(tmp_path, "check").status == 0
+
+
+def test_kpis_that_come_later_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    okr(tmp_path, "init", "--template", "paid-advertising", "--owner", "ania")
+    before = (tmp_path / "okrs" / "kpis.okr.yaml").read_bytes()
+    again = okr(tmp_path, "init", "--template", "email-marketing", "--template", "digital-sales", "--owner", "ania")
+    assert "created okrs/kpis-email-marketing-digital-sales.okr.yaml\n" in again.out
+    assert (tmp_path / "okrs" / "kpis.okr.yaml").read_bytes() == before
+    assert okr(tmp_path, "check").status == 0
+
+
+def test_long_aims_go_to_their_half_year_and_an_explicit_cycle_takes_all(tmp_path: Path) -> None:
+    made = okr(tmp_path, "init", "--template", "seo", "--owner", "ania").out
+    assert "created okrs/2026-H2/seo.okr.yaml\ncreated okrs/2026-Q4/seo.okr.yaml\n" in made
+    assert "due: 2026-12-31" in (tmp_path / "okrs/2026-H2/seo.okr.yaml").read_text()
+    other = tmp_path / "other"
+    okr(tmp_path, "init", "other", "--template", "seo", "--cycle", "2027-Q1", "--owner", "ania")
+    assert files(other) == ["okr.yaml", "okrs/2027-Q1/seo.okr.yaml", "okrs/kpis.okr.yaml"]
+    text = (other / "okrs/2027-Q1/seo.okr.yaml").read_text()
+    assert "# This usually takes 6 months, which this cycle does not have." in text
+    assert "due:" not in text and "start:" not in text
+
+
+def test_one_team_may_take_several_templates(tmp_path: Path) -> None:
+    words = ("--template", "sales", "--template", "accounts", "--team", "sales", "--owner", "ania")
+    assert okr(tmp_path, "init", *words).status == 0
+    assert files(tmp_path) == ["okr.yaml", f"{QUARTER}/sales-accounts.okr.yaml", f"{QUARTER}/sales.okr.yaml"]
+
+
+def test_what_comes_next_can_be_pasted(tmp_path: Path) -> None:
+    result = okr(tmp_path, "init", "our goals", "--owner", "ania", "--template", "support")
+    lines = [line.strip() for line in result.err.splitlines() if line.startswith("  okr")]
+    assert lines[0] == "okr -C 'our goals' check" and len(lines) >= 3
+    for line in lines:
+        _, *words = shlex.split(line)
+        # Without a terminal the walk through what is due says that it has nobody to ask.
+        assert okr(tmp_path, *words).status == (2 if "update" in words else 0), line
+
+
+def test_the_language_of_a_workspace_is_that_of_its_templates(tmp_path: Path) -> None:
+    okr(tmp_path, "init", "--lang", "pl", "--owner", "ania")
+    okr(tmp_path, "init", "--template", "support", "--owner", "ania")
+    assert "Klient z problemem nigdy nie czeka" in (tmp_path / QUARTER / "support.okr.yaml").read_text()
 
 
 def test_a_dry_run_shows_the_files_and_writes_none(tmp_path: Path) -> None:

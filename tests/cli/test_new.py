@@ -74,12 +74,12 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(tmp_path: Path) -> None:
         (("key-result", "--title", "X"), "this needs an answer: Which objective is it for?", "give --objective"),
         (("key-result", "--title", "X", "--objective", "demand", "--kind", "recurring"), "this needs an answer: Per", "give --per"),
         (("key-results", "--title", "X"), "okr new key-results is not objective, key-result or kpi", "did you mean okr new key-result?"),
-        (("kpi", "--title", "X", "--target", "3"), "the KPI has no key `target`", "did you mean `tags`?"),
+        (("kpi", "--title", "X", "--target", "3"), "the KPI has no key `target`", "keys here are id"),
         (("kpi", "--title", "X", "--min", "low"), "`low` is not a number for min", "write it such as 41200"),
         (("kpi", "--title", "X", "--owner", "me"), "`me` is nobody yet", "add yourself there"),
         (("objective", "--title", "X", "--cycle", "soon"), "`soon` is not a cycle", "write one such as 2026"),
-        (("kpi", "--from", "seo/ctr"), "there is no template `seo`", ""),
-        (("kpi", "--from", "marketing"), "the template marketing has no KPI ``", "it has "),
+        (("kpi", "--from", "haiku/ctr"), "there is no template `haiku`", ""),
+        (("kpi", "--from", "marketing"), "it is not said which KPI of the template marketing is meant", "write marketing/ and one of"),
     ],
 )  # fmt: skip
 def test_without_a_terminal_what_is_missing_or_wrong_is_an_error(
