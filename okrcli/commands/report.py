@@ -13,39 +13,45 @@ from okrcli.commands.session import Session
 from okrcli.commands.viewing import Filters, show, view
 from okrcli.errors import UsageError, enumerated
 
+Compare = Annotated[
+    str | None,
+    typer.Option(
+        "--compare",
+        metavar="CYCLE|DATE|REV|none",
+        help="What changed since then; default: four weeks ago.",
+        autocompletion=completion.cycles,
+    ),
+]
+Grouping = Annotated[
+    str, typer.Option("--group-by", metavar="objective|team|owner", help="How objectives are put together.")
+]
+Template = Annotated[
+    str | None, typer.Option("--template", metavar="FILE", help="Fill this Jinja template of yours instead.")
+]
+Site = Annotated[
+    str | None, typer.Option("--site", metavar="DIR", help="Write a site there: a page a cycle and a team.")
+]
+Into = Annotated[
+    str | None, typer.Option("--into", metavar="FILE", help="Keep the part of this file between two marks current.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="With --into: show the diff; write nothing.")]
+
 
 def run(
     session: Session,
     refs: References = None,
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare",
-            metavar="CYCLE|DATE|REV|none",
-            help="What changed since then; default: four weeks ago.",
-            autocompletion=completion.cycles,
-        ),
-    ] = None,
-    group_by: Annotated[
-        str, typer.Option("--group-by", metavar="objective|team|owner", help="How objectives are put together.")
-    ] = "objective",
+    compare: Compare = None,
+    group_by: Grouping = "objective",
     cycle: Cycles = None,
     team: Teams = None,
     owner: Owners = None,
     tag: Tags = None,
     at: At = None,
     rev: Rev = None,
-    template: Annotated[
-        str | None, typer.Option("--template", metavar="FILE", help="Fill this Jinja template of yours instead.")
-    ] = None,
-    site: Annotated[
-        str | None, typer.Option("--site", metavar="DIR", help="Write a site there: a page a cycle and a team.")
-    ] = None,
-    into: Annotated[
-        str | None,
-        typer.Option("--into", metavar="FILE", help="Keep the part of this file between two marks current."),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --into: show the diff; write nothing.")] = False,
+    template: Template = None,
+    site: Site = None,
+    into: Into = None,
+    dry_run: DryRun = False,
     format: Format = None,  # noqa: A002 - the option's name
     output: Output = None,
 ) -> None:

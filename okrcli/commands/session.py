@@ -111,7 +111,7 @@ class Session:
             revision: anything git understands; then today is the day of that commit, unless a day was given.
             on: the day by whose end it had been committed like that; where there is no repository, it is as it is.
         """
-        if revision:
+        if revision is not None:
             return settled(self._at(revision))
         return settled(_load(self.root()) if on is None else self._on(on))
 

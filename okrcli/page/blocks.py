@@ -14,6 +14,10 @@ Facets = tuple[tuple[str, str], ...]
 """Names and values that a reader may choose goals by: `team`, `owner`, `health`."""
 
 
+# So few rows more take no more room than the line that would stand for them.
+_FEW = 3
+
+
 class Heading(NamedTuple):
     """A line that begins something.
 
@@ -116,11 +120,22 @@ class Table(NamedTuple):
         columns: its columns.
         groups: its rows.
         titled: whether the names of the columns are shown; in a table with groups, only those of optional columns.
+        fold: how many rows stand open where a reader can unfold the others; 0 for all.
     """
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     titled: bool = True
+    fold: int = 0
+
+    def folded(self) -> tuple[Table, Table] | None:
+        """The open part of a table with one group, and the part that is folded away; None where all of it is open."""
+        rows = self.groups[0].rows if len(self.groups) == 1 else ()
+        if not self.fold or len(rows) <= self.fold + _FEW:
+            return None
+        parts = (rows[: self.fold], rows[self.fold :])
+        first, rest = (self._replace(groups=(self.groups[0]._replace(rows=part),), fold=0) for part in parts)
+        return first, rest
 
 
 class Fact(NamedTuple):

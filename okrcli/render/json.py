@@ -13,6 +13,7 @@ from okrcli.page.report import Report
 
 _SAFE_INTEGER = 2**53
 _DEEPEST = 4
+_RECORD = 3  # how deep it stands: document, data, list
 _NEVER = frozenset((str, int, float, bool, type(None), Decimal, date))
 
 Encode = Callable[[object], str]
@@ -29,6 +30,12 @@ def pieces(report: Report, policy: Policy) -> Iterator[str]:
 def render(report: Report, policy: Policy) -> str:
     """The whole document of a report."""
     return "".join(pieces(report, policy))
+
+
+def encoder() -> Callable[[object], bytes]:
+    """What encodes a record of the longest list of a document, as it stands there; the list may hold it like that."""
+    encode = _encoder()
+    return lambda record: _text(record, encode, _RECORD).encode()
 
 
 def to_json(document: Mapping[str, object]) -> str:
@@ -75,6 +82,8 @@ def _pieces(value: object, encode: Encode, depth: int) -> Iterator[str]:
 
 def _text(value: object, encode: Encode, depth: int) -> str:
     """The same in one piece."""
+    if isinstance(value, bytes):
+        return value.decode()
     if depth > _DEEPEST or not _opens(value):
         return encode(value)
     margin = "\n" + " " * (depth + 1)
@@ -94,14 +103,16 @@ def _opens(value: object) -> bool:
         return False
     if isinstance(value, dict):
         return any(each.__class__ not in _NEVER and _opens(each) for each in value.values())
-    return isinstance(value, Sequence) and len(value) > 0 and isinstance(value[0], dict)
+    return isinstance(value, Sequence) and len(value) > 0 and isinstance(value[0], (dict, bytes))
 
 
 def _plain(value: object) -> int | float | str | list[object]:
     if isinstance(value, Decimal):
-        if value == value.to_integral_value() and abs(value) < _SAFE_INTEGER:
+        near = float(value)
+        # The nearest float to a fraction may be whole, but never the other way round.
+        if near.is_integer() and abs(near) < _SAFE_INTEGER and value == value.to_integral_value():
             return int(value)
-        return float(value)
+        return near
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Sequence):

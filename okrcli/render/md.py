@@ -123,7 +123,7 @@ def _timeline(timeline: Timeline, words: Words) -> str:
 
 
 def _lane(lane: Lane, words: Words) -> str:
-    cards = [" ".join(filter(None, (_said(card.title, words), _inline(card.parts, words)))) for card in lane.cards]
+    cards = [" · ".join(filter(None, (_said(card.title, words), _inline(card.parts, words)))) for card in lane.cards]
     return "\n".join([f"**{_inline(lane.title, words, bold=False)}**", "", *(f"- {card}" for card in cards)])
 
 
@@ -133,6 +133,11 @@ def _fact(fact: Fact, words: Words) -> str:
 
 
 def _table(table: Table, words: Words) -> str:
+    parts = table.folded()
+    if parts is not None:
+        first, rest = (_table(part, words) for part in parts)
+        more = len(parts[1].groups[0].rows)
+        return f"{first}\n\n<details><summary>{more} more</summary>\n\n{rest}\n\n</details>"
     rows = [row for group in table.groups for row in _group(group, len(table.columns), words)]
     shown = [index for index in range(len(table.columns)) if any(row[index] for row in rows)]
     if not shown:
@@ -219,6 +224,7 @@ def _said(cell: Cell | str, words: Words) -> str:
 def _cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    room = longest - len(_NOTICE) - 8
+    room = longest - len(_NOTICE) - 24
     kept = text[: text.rfind("\n", 0, room) + 1]
-    return kept + _NOTICE.format(left=text[len(kept) :].count("\n"))
+    closed = "\n</details>\n" * (kept.count("<details>") - kept.count("</details>"))
+    return kept + closed + _NOTICE.format(left=text[len(kept) :].count("\n"))

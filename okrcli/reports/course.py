@@ -14,10 +14,14 @@ from okrcli.wording.healths import health_words
 _SAMPLES = 48
 
 
-def chart_of(scored: KeyResultScore) -> Chart:
+def chart_of(scored: KeyResultScore, samples: int = _SAMPLES) -> Chart:
     """The check-ins of a key result, the line on which all goes to plan, and where it is likely to end.
 
     In levels where it goes from one level to another or holds one, else in shares of the way.
+
+    Args:
+        scored: the key result.
+        samples: into how many pieces the line is cut at most.
     """
     planned, goal = scored.planned, scored.goal
     measure, window = planned.key_result.measure, planned.window
@@ -36,7 +40,7 @@ def chart_of(scored: KeyResultScore) -> Chart:
         *window,
         scored.history.today,
         trail,
-        _ideal(scored, scale),
+        _ideal(scored, scale, samples),
         (),
         _outlook(scored, trail, scale),
         marks,
@@ -70,10 +74,10 @@ def _scale(scored: KeyResultScore) -> Callable[[float], float]:
     return lambda progress: zero + progress * way
 
 
-def _ideal(scored: KeyResultScore, scale: Callable[[float], float]) -> tuple[tuple[date, float], ...]:
+def _ideal(scored: KeyResultScore, scale: Callable[[float], float], samples: int) -> tuple[tuple[date, float], ...]:
     history, (start, due) = scored.history, scored.planned.window
     days = (due - start).days
-    count = max(1, min(_SAMPLES, days))
+    count = max(1, min(samples, days))
     sampled = [start + timedelta(days=days * index // count) for index in range(count + 1)]
     pace_at = scored.planned.key_result.pace_at
     return tuple((day, scale(pace_at(day, history))) for day in sampled)

@@ -19,7 +19,7 @@ from tests.bench.line import Figure, Line
 from tests.bench.measure import BenchError
 from tests.bench.setting import Setting
 
-GROUPS = ("startup", "reading", "memory", "history")
+GROUPS = ("startup", "reading", "memory", "history", "publishing")
 
 
 class Outcome(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from okrcli.render import renderer
 from okrcli.render.json import render
 from okrcli.reports import builder
 from okrcli.reports.selection import Selection
@@ -68,6 +69,14 @@ def test_show_in_a_pipe(golden: Golden) -> None:
 
 def test_show_as_json(golden: Golden) -> None:
     golden("show.json", render(report("show", Selection(refs=(SHOWN["metric"],))), PIPE))
+
+
+def test_a_review_at_a_terminal(golden: Golden) -> None:
+    golden("report-80.txt", text(report("report"), 80))
+
+
+def test_a_review_in_markdown(golden: Golden) -> None:
+    golden("report.md", "".join(renderer("md")(report("report"), PIPE)))
 
 
 def test_no_style_but_ours_reaches_the_terminal() -> None:

@@ -2,19 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from okrcli.console import PLAIN
-from okrcli.page import Cell
+from okrcli.page import Cell, Column, Group, Heading, Row, Table
 from okrcli.render.html import render
 from okrcli.reports.selection import Selection
 from tests.render.test_html import HOSTILE, OfBlocks, _every_block
 from tests.support.browser import chromium
-from tests.support.sampled import report
+from tests.support.sampled import report, scorecard
 
 LONG = "Ein außerordentlich langer Titel ohne Ende " * 8 + "x" * 120 + " \u05e9\u05dc\u05d5\u05dd \U0001f600"
 DAY = date(2026, 11, 22)
@@ -45,7 +48,7 @@ def _opened(browser: Browser, folder: Path, text: str, **options: object) -> tup
 def test_nothing_stands_in_the_way_of_anybody(browser: Browser, tmp_path: Path, scheme: str) -> None:
     blocks = OfBlocks(*_every_block("A goal like any other"))
     show = report("show", Selection(refs=("marketing/organic-demand/sessions@2026-Q4",)))
-    for shown in (report(), show, blocks):
+    for shown in (report(), report("report"), show, blocks):
         # Axe is a script of its own, which the policy keeps out like any other.
         page, asked, wrong = _opened(browser, tmp_path, render(shown, PLAIN), color_scheme=scheme, bypass_csp=True)
         found = Axe().run(page).response["violations"]
@@ -62,7 +65,11 @@ def test_the_script_runs_under_the_policy_and_nothing_else_does(browser: Browser
 
 @pytest.mark.parametrize("wide", [320, 380, 768, 1440])
 def test_nothing_sticks_out_at_any_width(browser: Browser, tmp_path: Path, wide: int) -> None:
-    for text in (render(report(), PLAIN), render(OfBlocks(*_every_block(LONG)), PLAIN)):
+    for text in (
+        render(report(), PLAIN),
+        render(report("report"), PLAIN),
+        render(OfBlocks(*_every_block(LONG)), PLAIN),
+    ):
         page, _, _ = _opened(browser, tmp_path, text, viewport={"width": wide, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= wide
         page.context.close()
@@ -108,3 +115,62 @@ def test_words_that_run_from_right_to_left_stay_in_their_place(browser: Browser,
     page, _, _ = _opened(browser, tmp_path, render(OfBlocks(*_every_block(said)), PLAIN))
     assert page.locator("bdi").count() > 5
     assert Cell(said).value == page.locator("caption bdi").first.inner_text()
+
+
+def _decided(count: int) -> Table:
+    columns = (Column("symbol", close=True), Column("goal", "goal", flexible=True), Column("owner", "owner"))
+    states = ["stale"] * (count - 1) + ["off-track"]
+    rows = (Row((Cell(state, "symbol"), Cell(f"Goal {at}"), Cell("ana"))) for at, state in enumerate(states))
+    return Table(columns, (Group(tuple(rows)),), fold=12)
+
+
+def test_the_long_tail_is_folded_and_found_all_the_same(browser: Browser, tmp_path: Path) -> None:
+    page, _, _ = _opened(browser, tmp_path, render(OfBlocks(Heading(1, ("Review",)), _decided(40)), PLAIN))
+    assert page.locator("tr[data-goal]:visible").count() == 12
+    assert page.locator("summary").inner_text() == "28 more"
+    page.get_by_label("Health").select_option("off-track")
+    assert page.locator("tr[data-goal]:visible").all_inner_texts() == ["\t".join(("■", "Goal 39", "ana"))]
+    page.get_by_label("Health").select_option("")
+    page.get_by_role("button", name="Collapse all").click()
+    assert page.locator("tr[data-goal]:visible").count() == 12
+    few, _, _ = _opened(browser, tmp_path, render(OfBlocks(Heading(1, ("Review",)), _decided(14)), PLAIN))
+    assert few.locator("summary").count() == 0 and few.locator("tr[data-goal]:visible").count() == 14
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_nothing_is_folded_and_each_objective_begins_a_page(
+    browser: Browser, tmp_path: Path, scripts: bool
+) -> None:
+    text = render(OfBlocks(Heading(1, ("Review",)), _decided(40)), PLAIN)
+    page, _, _ = _opened(browser, tmp_path, text, java_script_enabled=scripts)
+    printed = " ".join(_printed(page))
+    assert "Goal 39" in printed and "28 more" not in printed and "Search" not in printed
+    page, _, _ = _opened(browser, tmp_path, render(report("report"), PLAIN), java_script_enabled=scripts)
+    sheets = _printed(page)
+    titles = ["".join(each.planned.objective.title.split()) for each in scorecard().objectives]
+    titles = [title for title in titles if title.isascii()]
+    at = [next(n for n, sheet in enumerate(sheets) if title in sheet.replace(" ", "")) for title in titles[1:]]
+    assert len(set(at)) == len(at)
+    assert all(f"{number} / {len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1))
+
+
+def _printed(page: Page) -> list[str]:
+    sheets = PdfReader(BytesIO(page.pdf())).pages
+    return [" ".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]
+
+
+def test_everything_is_reached_with_the_keyboard(browser: Browser, tmp_path: Path) -> None:
+    page, _, _ = _opened(browser, tmp_path, render(report("report"), PLAIN))
+    reached = []
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "document.activeElement.tagName + ' ' + document.activeElement.textContent.trim().slice(0, 9)"
+            )
+        )
+    assert [each.split()[0] for each in reached[:4]] == ["INPUT", "SELECT", "SELECT", "SELECT"]
+    assert all(each.startswith("BUTTON") for each in reached[4:]) and "BUTTON goal" in reached
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort]").count() == 1
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

@@ -9,9 +9,9 @@ from okrcli.errors import UsageError
 from okrcli.model.kinds import KIND_NAMES
 from okrcli.page import Facts
 from okrcli.render.text import render_blocks
+from okrcli.reports.course import chart_of
 from okrcli.reports.selection import Selection
 from okrcli.reports.show import build
-from okrcli.reports.course import chart_of
 from okrcli.reports.show.derivation import Derivation
 from okrcli.scoring import POLICIES, KeyResultScore
 from okrcli.wording.locales import ENGLISH

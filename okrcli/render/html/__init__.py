@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from okrcli.console import Policy
 from okrcli.page.blocks import Block, Board, Chart, Fact, Facts, Heading, Paragraph, Prose, Table, Timeline
+from okrcli.page.cells import Inline
 from okrcli.page.report import Report
 from okrcli.render.html.index import Link, navigation
 from okrcli.render.html.markup import figure, inline, prose, styled
 from okrcli.render.html.shell import bottom, top
 from okrcli.render.html.table import draw_table
 from okrcli.render.html.timeline import draw_board, draw_timeline
-from okrcli.render.svg.escaping import escape
+from okrcli.render.svg import escape
 from okrcli.wording.words import Words, words_for
 
 
@@ -32,11 +33,12 @@ def document(report: Report, links: Iterable[Link] = ()) -> Iterator[str]:
     edition = report.edition
     words = words_for(edition.locale)
     name = words.say(edition.workspace, "text")
-    said = f"{name} · {words.say(edition.today, 'day')}"
     blocks = tuple(report.page())
-    yield top(f"{report.kind} · {said}")
+    heading = next((each for each in blocks if isinstance(each, Heading) and each.level == 1), None)
+    said = "" if heading is None else _plain(heading.parts, words)
+    yield top(said if name in said else f"{report.kind} · {name} · {words.say(edition.today, 'day')}")
     yield navigation(links)
-    if not any(isinstance(each, Heading) and each.level == 1 for each in blocks):
+    if heading is None:
         yield f"<h1>{escape(name)}</h1>\n"
     yield from _body((*blocks, *report.notices()), words)
     yield bottom()
@@ -66,6 +68,10 @@ def _body(blocks: Iterable[Block], words: Words) -> Iterator[str]:
         else:
             yield from _block(block, words, min(6, len(open_levels) + 1))
     yield "</div>\n" * beside + "</section>\n" * len(open_levels)
+
+
+def _plain(parts: Inline, words: Words) -> str:
+    return "".join(part if isinstance(part, str) else words.say(*part[:4]) for part in parts)
 
 
 def _block(block: Block, words: Words, level: int) -> Iterator[str]:

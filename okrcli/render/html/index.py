@@ -9,7 +9,7 @@ from okrcli.page.cells import Cell, Inline
 from okrcli.page.report import Edition
 from okrcli.render.html.markup import cell, inline
 from okrcli.render.html.shell import bottom, top
-from okrcli.render.svg.escaping import escape
+from okrcli.render.svg import escape
 from okrcli.wording.lines import safe
 from okrcli.wording.words import Words, words_for
 

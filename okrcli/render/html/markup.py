@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from okrcli.page.blocks import Chart, Facets
 from okrcli.page.cells import Cell, Inline
-from okrcli.render.svg.chart import draw_chart
-from okrcli.render.svg.escaping import escape
-from okrcli.render.svg.figures import gauge, sparkline
+from okrcli.render.svg import draw_chart, escape, gauge, sparkline
 from okrcli.wording.goals import Standing
 from okrcli.wording.healths import Style
 from okrcli.wording.lines import safe, safe_lines

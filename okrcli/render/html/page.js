@@ -44,10 +44,15 @@
     }
   }
 
+  // On paper nothing can be unfolded.
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+
   // Filters: what a goal says of itself, in data-team, data-owner and data-health.
   const goals = [...document.querySelectorAll("[data-goal]")];
   if (goals.length < 2) return;
-  const holding = [...document.querySelectorAll("section, table, .lane")].filter((part) => part.querySelector("[data-goal]"));
+  const holding = [...document.querySelectorAll("section, table, details, .lane")].filter((part) => part.querySelector("[data-goal]"));
   const facets = ["team", "owner", "health"];
   const values = (goal, facet) => {
     const told = goal.closest(`[data-${facet}]`);
@@ -69,12 +74,14 @@
   }
   const folds = [...document.querySelectorAll("details")];
   if (folds.length) {
-    const button = make("button", { type: "button" }, "Expand all");
+    const button = make("button", { type: "button" });
+    const name = () => (button.textContent = folds.some((each) => !each.open) ? "Expand all" : "Collapse all");
     button.addEventListener("click", () => {
       const open = folds.some((each) => !each.open);
       for (const each of folds) each.open = open;
-      button.textContent = open ? "Collapse all" : "Expand all";
     });
+    for (const each of folds) each.addEventListener("toggle", name);
+    name();
     tools.append(button);
   }
   const told = make("output", {});
@@ -88,6 +95,8 @@
       goal.hidden = !fits;
     }
     for (const part of holding) part.hidden = !part.querySelector("[data-goal]:not([hidden])");
+    const chosen = wanted || facets.some((facet) => choices[facet] && choices[facet].value);
+    for (const fold of folds) if (chosen && fold.querySelector("[data-goal]:not([hidden])")) fold.open = true;
     told.textContent = `${counted.filter((goal) => !goal.hidden).length} of ${counted.length} shown`;
   };
   tools.addEventListener("input", apply);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.render.svg.escaping import escape
+from okrcli.render.svg import escape
 
 
 def top(title: str) -> str:

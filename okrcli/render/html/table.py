@@ -9,7 +9,7 @@ from decimal import Decimal
 from okrcli.page.blocks import Column, Group, Row, Table
 from okrcli.page.cells import Cell
 from okrcli.render.html.markup import cell, facets, inline
-from okrcli.render.svg.escaping import escape
+from okrcli.render.svg import escape
 from okrcli.wording.goals import Standing
 from okrcli.wording.words import Words
 
@@ -19,6 +19,13 @@ _SHORTENED = ("standing", "quantity", "step", "number", "silence")
 
 def draw_table(table: Table, words: Words) -> Iterator[str]:
     """The lines of a table, in short as at a terminal; columns that nothing stands in are left out."""
+    parts = table.folded()
+    if parts is not None:
+        yield from draw_table(parts[0], words)
+        yield f"<details><summary>{len(parts[1].groups[0].rows)} more</summary>\n"
+        yield from draw_table(parts[1], words)
+        yield "</details>\n"
+        return
     brief = words._replace(short=True)
     # Ids are for the command line.
     shown = [index for index, each in enumerate(table.columns) if each.key != "id" and _filled(table, index)]

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from okrcli.page.blocks import Bar, Board, Card, Timeline
 from okrcli.render.html.markup import cell, facets, inline
-from okrcli.render.svg.escaping import escape
-from okrcli.render.svg.figures import number
+from okrcli.render.svg import escape, number
 from okrcli.wording.lines import safe
 from okrcli.wording.words import Words
 
 _WIDE = 1000
 _HIGH = 24
+# Of the width: a short date takes about that much where the page is as narrow as paper.
+_LABEL = 18
 
 
 def draw_timeline(timeline: Timeline, words: Words) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _months(timeline: Timeline, words: Words) -> str:
         across = _x(timeline, day) / _WIDE * 100
         if across >= free and across < 92:
             names.append(f'<text x="{number(across)}%" y="11">{escape(words.say(day, "short-day"))}</text>')
-            free = across + 8
+            free = across + _LABEL
         day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return f'<svg class="months" aria-hidden="true">{"".join(names)}</svg>'
 

@@ -63,6 +63,8 @@ def lay_out(columns: Sequence[Column], lines: Sequence[SaidLine], room: int) -> 
         for index, column in enumerate(columns)
     }
     flexible = next((index for index, column in enumerate(columns) if column.flexible), None)
+    if flexible is not None and any(line.titled and line.bits[flexible] is not None for line in lines):
+        widths[flexible] = widths[flexible] or 1  # perhaps only the lines above groups have something in it
     shown = _chosen(columns, widths, flexible, room - indent)
     if flexible is not None:
         others = indent + _spread(columns, shown, widths) - widths[flexible]

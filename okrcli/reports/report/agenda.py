@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 _ASLEEP = ("upcoming", "dropped")
 _NOTES = 3
+# Of a picture as small as these no more is seen.
+_CORNERS = 12
 _OPTIONAL = 10
 
 
 def agenda(report: ReviewReport) -> Iterator[Block]:
     """Headline, decisions, objectives, KPIs, calendar, alignment, board, past cycles, what was learned, method."""
-    yield Heading(1, report.title(" · review"))
+    yield Heading(1, report.title(" · review", *_chosen(report)))
     yield from _opening(report)
     if not report.scorecard.objectives:
         return
@@ -55,9 +57,15 @@ def agenda(report: ReviewReport) -> Iterator[Block]:
     yield from method(report)
 
 
+def _chosen(report: ReviewReport) -> Inline:
+    """Whose goals alone are shown, where not everybody's."""
+    names = (*report.selection.team, *report.selection.owner)
+    return (" · ", Cell(", ".join(names))) if names else ()
+
+
 def summary(report: ReviewReport) -> Iterator[Block]:
     """What and when, the headline, decisions, and the key results of every objective."""
-    yield Paragraph(report.title(), "dim")
+    yield Paragraph(report.title(*_chosen(report)), "dim")
     yield from _opening(report)
     if report.decisions:
         yield decisions_table(report.decisions, find_locale(report.edition.locale))
@@ -153,7 +161,7 @@ def _objective(report: ReviewReport, scored: ObjectiveScore) -> Iterator[Block]:
             moves = [(one.date, one.why) for one in moves_since(each, since_day)]
             marks = tuple(sorted((*notes, *moves)))
             name = (Cell(each.planned.key_result.title),)
-            yield chart_of(each)._replace(title=name, small=True, marks=marks)
+            yield chart_of(each, _CORNERS)._replace(title=name, small=True, marks=marks)
 
 
 def _about(scored: ObjectiveScore) -> Inline:

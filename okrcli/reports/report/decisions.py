@@ -10,6 +10,7 @@ from okrcli.model.checkin import Move
 from okrcli.page import Cell, Column, Group, Row, Table
 from okrcli.reports.report.changes import moves_since
 from okrcli.scoring import KeyResultScore, Scorecard
+from okrcli.wording.dates import day
 from okrcli.wording.healths import health_words
 from okrcli.wording.locales import Locale
 from okrcli.wording.reasons import reason
@@ -24,6 +25,9 @@ _COLUMNS = (
     Column("owner", "owner", rank=1),
 )
 _ORDER: tuple[Cause, ...] = ("off-track", "stale", "no-data", "contradiction", "moved")
+
+
+_OPEN = 12
 
 
 class Decision(NamedTuple):
@@ -63,7 +67,7 @@ def count(found: tuple[Decision, ...]) -> int:
 
 def decisions_table(found: tuple[Decision, ...], locale: Locale) -> Table:
     """A row for each."""
-    return Table(_COLUMNS, (Group(tuple(_row(each, locale) for each in found)),))
+    return Table(_COLUMNS, (Group(tuple(_row(each, locale) for each in found)),), fold=_OPEN)
 
 
 def why(decision: Decision, locale: Locale) -> str:
@@ -88,7 +92,7 @@ def _row(decision: Decision, locale: Locale) -> Row:
     scored = decision.scored
     style = health_words(scored.health).style
     # A table has one line a row: the sentence and the words of the user are one cell.
-    said = _told(decision.move) if decision.move else why(decision, locale)
+    said = _told(decision.move, locale) if decision.move else why(decision, locale)
     return Row(
         (
             Cell(scored.health, "symbol", style=style),
@@ -99,5 +103,5 @@ def _row(decision: Decision, locale: Locale) -> Row:
     )
 
 
-def _told(move: Move) -> str:
-    return f"{move.field} moved from {move.from_} to {move.to} on {move.date.isoformat()}: {move.why}"
+def _told(move: Move, locale: Locale) -> str:
+    return f"{move.field} moved from {move.from_} to {move.to} on {day(move.date, locale)}: {move.why}"

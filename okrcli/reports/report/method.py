@@ -29,11 +29,11 @@ def method(report: ReviewReport) -> Iterator[Block]:
     yield Paragraph((*asked, ". okr show REF prints every number of one key result."))
     yield Facts(
         (
-            Fact("progress", ("(value − baseline) / (target − baseline), for every kind in its own way",)),
-            Fact("expected", ("the share of its window that is gone; its square where the pace is late",)),
-            Fact("trend", ("progress + time left × pace, the median over all pairs of check-ins",)),
-            Fact("likely", (f"progress + {damping} × time left × pace, within ± ({half} + {widening} × time left)",)),
-            Fact("health", ("the band that the trend ends in; silent for longer than its cadence is stale",)),
-            Fact("score", ("Σ weight × score / Σ weight, over what has begun and is not given up",)),
+            Fact("progress", ("(value − baseline) / (target − baseline), or as its kind counts",)),
+            Fact("expected", ("the share of its time that is gone; squared where the pace is late",)),
+            Fact("trend", ("progress + time left × pace, the median over pairs of check-ins",)),
+            Fact("likely", (f"progress + {damping} × time left × pace ± ({half} + {widening} × time left)",)),
+            Fact("health", ("the band that the trend ends in; stale after too long a silence",)),
+            Fact("score", ("Σ weight × score / Σ weight, over what has begun and is not dropped",)),
         )
     )

@@ -80,7 +80,8 @@ def moved(changes: Changes) -> Inline:
         return (nothing, *since(changes.before), ".")
     if len(known) == 1:
         return ("It moved ", *since(changes.before), ".")
-    of = f"{count} of {counted(len(known), 'key result')}" if count < len(known) else f"All {in_words(count)}"
+    every = "Both" if count == 2 else f"All {in_words(count)}"
+    of = f"{count} of {counted(len(known), 'key result')}" if count < len(known) else every
     return (f"{of} moved ", *since(changes.before), ".")
 
 
