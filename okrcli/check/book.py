@@ -13,7 +13,7 @@ from okrcli.check.effective import plain, shown
 from okrcli.check.rule import Rule
 from okrcli.check.selection import FAMILIES
 from okrcli.check.suppression import is_never_hidden
-from okrcli.check.wrapping import wrapped
+from okrcli.check.wrapping import folded, wrapped
 from okrcli.problem import Severity
 
 Paint = Callable[[str, str], str]
@@ -146,7 +146,7 @@ def _page(rule: RuleManual, paint: Paint, room: int | None) -> Iterator[str]:
     for title, example in (("Bad", rule["bad"]), ("Good", rule["good"])):
         yield ""
         yield paint(title, "strong")
-        yield from (f"  {line}".rstrip() for line in example.rstrip("\n").split("\n"))
+        yield from (f"  {part}".rstrip() for line in example.rstrip("\n").split("\n") for part in folded(line, inner))
     if rule["options"]:
         yield ""
         yield paint("Options", "strong")

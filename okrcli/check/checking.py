@@ -93,7 +93,7 @@ def subject(root: Callable[[], str], request: Request, today: date, since: str |
         paths = (*paths, path)
         given = {file: raw}
     choice = Choice(request.select, request.ignore, paths)
-    return Subject(load(folder, given), choice, today, given, compared(folder, since, given) if since else None)
+    return Subject(load(folder, given), choice, today, given, None if since is None else compared(folder, since, given))
 
 
 def compared(root: str, revision: str, given: Mapping[str, bytes]) -> Since:

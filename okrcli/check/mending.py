@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrcli.check.rule import Context, Fix
-from okrcli.edit.making import value_at
 from okrcli.model.scalars import literal
 from okrcli.problem import Path, Problem
+from okrcli.yamldoc.document import value_at
 from okrcli.yamldoc.operations import Add, Operation, Rename, Replace, Scalar
 
 if TYPE_CHECKING:

@@ -150,6 +150,10 @@ class Context(NamedTuple):
         assert self.objective is not None, "only a rule on objectives or key results asks for a score"
         return self.scores.of_objective(self.objective)
 
+    def is_faulty(self, file: str) -> bool:
+        """Whether something in a file is invalid, so that the plan has less than what stands there."""
+        return file in self.once(_faulty)
+
     def written(self, file: str, at: Path) -> object:
         """What stands in a file, valid or not, as plain Python; None where there is nothing."""
         node = self.workspace.document(file).data
@@ -161,3 +165,7 @@ class Context(NamedTuple):
             else:
                 return None
         return node
+
+
+def _faulty(workspace: Workspace) -> frozenset[str]:
+    return frozenset(problem.file for problem in workspace.problems)

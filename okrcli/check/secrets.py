@@ -112,7 +112,7 @@ def veiled(text: str) -> str:
     'source: {url: https://ann:••@example.com, token: $TOKEN}'
     """
     small = text.lower()
-    if not any(mark in small for mark in (*_MARKS, *_MORE_MARKS)):
+    if not (any(map(small.__contains__, _MARKS)) or any(map(small.__contains__, _MORE_MARKS))):
         return text
     text = _SHAPES.sub(lambda match: VEIL * len(match[0]), text)
     text = _IN_ADDRESS.sub(lambda match: _hidden(match, 1), text)

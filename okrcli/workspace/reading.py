@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from okrcli.model.settings import Settings
 from okrcli.problem import Path, Problem
 from okrcli.workspace.assemble import KNOWN_POLICIES, Assembly, Part
 from okrcli.workspace.discover import SETTINGS_FILE, find_files, read_file
+from okrcli.workspace.outline import Outline
 from okrcli.workspace.shape import SETTINGS_SHAPE
 from okrcli.workspace.translate import translate
 from okrcli.workspace.validate import Validated, validate
@@ -69,35 +70,82 @@ def assemble(
         files: path and bytes of each OKR file.
         held: the bytes of those files that are not on the disk like this.
     """
-    assembly = Assembly(settings)
-    parts: list[Part] = []
-    paths: list[str] = []
-    unread: list[str] = []
-    suppressing: list[str] = []
-    sources = {**held, **({SETTINGS_FILE: raw} if problems else {})}
+    intake = Intake(root, raw, settings, problems, held)
     for path, content in files:
-        paths.append(path)
+        intake.take(path, content)
+    return intake.workspace()
+
+
+class Intake:
+    """Files on their way into a workspace, one after the other.
+
+    Args:
+        root: the folder they belong to.
+        raw: the bytes of the settings.
+        settings: as read from them.
+        problems: what is wrong with the settings.
+        held: the bytes of those files that are not on the disk like this.
+    """
+
+    def __init__(
+        self, root: str, raw: bytes, settings: Settings, problems: Sequence[Problem], held: Mapping[str, bytes]
+    ) -> None:
+        self._root = root
+        self._settings = settings
+        self._problems = tuple(problems)
+        self._parts: list[Part] = []
+        self._unread: list[str] = []
+        self._suppressing: list[str] = []
+        self._usual: dict[str, int] = {}
+        self._sources = {**held, **({SETTINGS_FILE: raw} if problems else {})}
+
+    def take(self, path: str, content: bytes) -> tuple[object, dict[Path, int]] | None:
+        """Takes in a file, and gives its data and lines; None where something is wrong with it."""
         document = parse(content, path)
         valid = validate(document.data, path) if document.parsed else Validated(None, document.problems, {})
         if not document.parsed:
-            unread.append(path)
+            self._unread.append(path)
         if valid.problems:
-            sources[path] = content
+            self._sources[path] = content
+        if document.is_usual:
+            self._usual[path] = hash(content)
         if _SUPPRESSION in content:
-            suppressing.append(path)
-        parts.append(Part(path, valid, _lines(document, valid)))
-    plan = assembly.plan(parts)
-    found = (problem for part in parts for problem in part.valid.problems)
-    return Workspace(
-        root,
-        name_of(settings, root),
-        plan,
-        (*problems, *found, *assembly.problems),
-        tuple(paths),
-        tuple(unread),
-        tuple(suppressing),
-        sources,
-    )
+            self._suppressing.append(path)
+        lines = _lines(document, valid)
+        self._parts.append(Part(path, valid, lines))
+        return None if valid.problems else (document.data, lines)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Those that were taken in, in that order."""
+        return tuple(part.file for part in self._parts)
+
+    def workspace(self, before: Iterable[Outline] = (), after: Iterable[Outline] = ()) -> Workspace:
+        """The workspace that the files make that were taken in.
+
+        Args:
+            before: outlines of files that come before these, which have nothing logged then.
+            after: of those that come after them.
+        """
+        assembly = Assembly(self._settings)
+        parts = [*map(_outlined, before), *self._parts, *map(_outlined, after)]
+        plan = assembly.plan(parts)
+        found = (problem for part in parts for problem in part.valid.problems)
+        return Workspace(
+            self._root,
+            name_of(self._settings, self._root),
+            plan,
+            (*self._problems, *found, *assembly.problems),
+            tuple(part.file for part in parts),
+            tuple(self._unread),
+            tuple(self._suppressing),
+            self._sources,
+            self._usual,
+        )
+
+
+def _outlined(outline: Outline) -> Part:
+    return Part(outline.file, validate(outline.data, outline.file), outline.lines)
 
 
 def name_of(settings: Settings, root: str) -> str:

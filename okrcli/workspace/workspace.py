@@ -26,6 +26,7 @@ class Workspace:
         unread: those of them that do not parse.
         suppressing: those that may hold comments which suppress a finding.
         sources: bytes of the files that have problems, by path.
+        usual: hashes of the bytes of files that are made of the usual lines only, by path, as far as that is known.
     """
 
     root: str
@@ -36,6 +37,7 @@ class Workspace:
     unread: tuple[str, ...]
     suppressing: tuple[str, ...]
     sources: Mapping[str, bytes]
+    usual: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
 
     def document(self, file: str) -> Document:
@@ -48,7 +50,8 @@ class Workspace:
             if len(self._documents) >= _KEPT:
                 del self._documents[next(iter(self._documents))]
             raw = self.sources[file] if file in self.sources else _read(self.root, file)
-            self._documents[file] = parse(raw, file)
+            is_usual = self.usual.get(file) == hash(raw)
+            self._documents[file] = Document.known(file, raw) if is_usual else parse(raw, file)
         return self._documents[file]
 
     def locate(self, problem: Problem) -> Problem:

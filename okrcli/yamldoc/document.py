@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrcli.problem import Path, Place, Problem
@@ -11,6 +10,9 @@ if TYPE_CHECKING:
     from okrcli.yamldoc.backend import Backend
     from okrcli.yamldoc.layout import Layout
     from okrcli.yamldoc.lines import Lines
+    from okrcli.yamldoc.swift_places import Places
+
+_UNREAD = object()
 
 
 class Document:
@@ -19,11 +21,10 @@ class Document:
     Attributes:
         file: its name, as the caller gave it.
         raw: its bytes.
-        data: nested dict, list, str, Decimal, bool and None; None where the file was refused.
         problems: why it was refused; empty where it was read.
     """
 
-    __slots__ = ("_backend", "_layout", "_lines", "_starts", "_text", "data", "file", "problems", "raw")
+    __slots__ = ("_backend", "_data", "_layout", "_lines", "_places", "_starts", "_text", "file", "problems", "raw")
 
     def __init__(
         self,
@@ -32,17 +33,37 @@ class Document:
         data: object,
         problems: tuple[Problem, ...],
         backend: Backend | None = None,
-        starts: Mapping[int, int] | None = None,
+        starts: dict[int, int] | None = None,
     ) -> None:
         self.file = file
         self.raw = raw
-        self.data = data
+        self._data = data
         self.problems = problems
         self._backend = backend  # None where the file took the swift road
-        self._starts = starts or {}
+        self._starts = {} if starts is None else starts
+        self._places: Places | None = None
         self._text: str | None = None
         self._lines: Lines | None = None
         self._layout: Layout | None = None
+
+    @classmethod
+    def known(cls, file: str, raw: bytes) -> Document:
+        """A file whose bytes were read as usual ones before: they are read again where the data is asked for."""
+        return cls(file, raw, _UNREAD, ())
+
+    @property
+    def data(self) -> object:
+        """Nested dict, list, str, Decimal, bool and None; None where the file was refused."""
+        if self._data is _UNREAD:
+            from okrcli.yamldoc import swift
+
+            self._data = swift.read(self.raw, self._starts)
+        return self._data
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether the file was read, and is made of the usual lines only."""
+        return self._backend is None and not self.problems
 
     @property
     def parsed(self) -> bool:
@@ -106,6 +127,8 @@ class Document:
         Where the path does not exist, of the key of its nearest ancestor; where that is a list item
         or the whole document, of its first line up to the value of its first pair.
         """
+        if self._layout is None and self.is_usual:
+            return self._found(at, on_key=on_key)
         layout = self.layout
         if not layout.kinds:
             return 0, 0
@@ -117,6 +140,14 @@ class Document:
         if key >= 0:
             return layout.starts[key], layout.ends[key]
         return self._head(layout.resolved(value))
+
+    def _found(self, at: Path, *, on_key: bool) -> tuple[int, int]:
+        """The same without the layout of the whole text."""
+        if self._places is None:
+            from okrcli.yamldoc.swift_places import Places
+
+            self._places = Places(self.text)
+        return self._places.span(at, on_key=on_key)
 
     def place(self, at: Path, *, on_key: bool = False) -> Place:
         """Line and column of a value, or of its key; for a path that does not exist see `span`."""

@@ -12,7 +12,7 @@ from okrcli.yamldoc.operations import Value
 from okrcli.yamldoc.refused import NotPossible
 from okrcli.yamldoc.rendering import in_brackets
 from okrcli.yamldoc.splice import Splice
-from okrcli.yamldoc.style import PLAIN_FLOW, FlowStyle, flow_style, style_of
+from okrcli.yamldoc.style import FlowStyle, flow_style, style_around, style_of
 
 
 class Part(NamedTuple):
@@ -50,7 +50,7 @@ def brackets(ground: Ground, row: int) -> Brackets:
 
 def insert_item(ground: Ground, row: int, index: int, value: Value) -> list[Splice]:
     """A new item of a list in brackets before another one, or at its end."""
-    style = PLAIN_FLOW
+    style = style_around(ground, row)
     for item in reversed(list(ground.layout.children(row))):
         found = style_of(ground, item)
         if isinstance(found, FlowStyle):

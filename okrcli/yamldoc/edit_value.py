@@ -9,7 +9,7 @@ from okrcli.yamldoc.operations import Value
 from okrcli.yamldoc.refused import NotPossible
 from okrcli.yamldoc.rendering import in_brackets, is_scalar, one_line
 from okrcli.yamldoc.splice import Splice
-from okrcli.yamldoc.style import PLAIN_FLOW
+from okrcli.yamldoc.style import style_around
 
 
 def replace(ground: Ground, row: int, value: Value, column: int, *, inside: bool) -> list[Splice]:
@@ -42,7 +42,8 @@ def _words(ground: Ground, row: int, value: Value, *, inside: bool) -> str:
     kind = ground.layout.kinds[row]
     quote = ground.text[ground.content(row)] if kind == QUOTED and value is not None else ""
     if inside:
-        return in_brackets(value, PLAIN_FLOW._replace(text_quote=quote) if is_scalar(value) else PLAIN_FLOW)
+        style = style_around(ground, row)
+        return in_brackets(value, style._replace(text_quote=quote) if is_scalar(value) and quote else style)
     return one_line(value, quote)
 
 

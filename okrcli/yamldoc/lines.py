@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from itertools import accumulate
 
 from okrcli.problem import Place
 
@@ -19,7 +20,11 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = array("l", [0])
-        self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+        if "\r" in text:
+            self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+        else:
+            self._starts.extend(accumulate(len(line) + 1 for line in text.split("\n")))
+            self._starts.pop()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""

@@ -29,6 +29,10 @@ class Spelled(Decimal):
     __slots__ = ("literal",)
     literal: str
 
+    def __reduce__(self) -> tuple[object, ...]:  # type: ignore[override]  # it tells of one class only
+        """A copy is spelled the same."""
+        return _spelled, (Decimal(self), self.literal)
+
 
 class Unusual(Exception):
     """The text has something that takes a more thorough reading: an alias, a tag, a mistake."""

@@ -104,6 +104,15 @@ def flow_style(ground: Ground, row: int) -> FlowStyle:
     )
 
 
+def style_around(ground: Ground, row: int) -> FlowStyle:
+    """The style of the braces that a node stands in, for what has no neighbours; the plain one where there are none."""
+    layout = ground.layout
+    for each in range(row - 1, -1, -1):
+        if layout.kinds[each] == FLOW_MAPPING and layout.after[each] > row:
+            return flow_style(ground, each)._replace(quotes={})
+    return PLAIN_FLOW
+
+
 def block_style(ground: Ground, row: int) -> BlockStyle:
     """The style of a mapping on several lines."""
     text, layout = ground.text, ground.layout

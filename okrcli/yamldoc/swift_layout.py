@@ -93,50 +93,73 @@ class _Rows:
             self._close()
 
     def _value(self, word: str, start: int) -> None:
-        if word[0] in "[{":
-            self._brackets(word, start)
-            return
-        quoted = IN_QUOTES.match(word) if word[0] in "\"'" else None
-        if quoted:
-            self._add(QUOTED, start, start + quoted.end(quoted.lastindex or 0) + 1)
-            return
-        cut = word.find(" #")
-        self._add(PLAIN, start, start + len(word if cut < 0 else word[:cut].rstrip(" ")))
-
-    def _brackets(self, word: str, start: int) -> None:
-        opened: list[int] = []
-        position = 0
-        while position == 0 or opened:
-            match = TOKEN.match(word, position)
-            if match is None:
-                return
-            kind = match.lastindex or 0
-            first, position = start + match.start(kind), match.end()
-            end = start + match.end(kind)
-            if kind == _OPENING:
-                opened.append(self._add(FLOW_MAPPING if match[kind] == "{" else FLOW_SEQUENCE, first, end))
-            elif kind == _CLOSING:
-                row = opened.pop()
-                self._made.after[row] = len(self._made.kinds)
-                self._made.ends[row] = self._last = end
-            elif kind == _NAMED:
-                self._add(PLAIN, first, end, match[kind])
-            elif kind == _UNQUOTED:
-                self._add(PLAIN, first, end)
-            elif kind != _COMMA:
-                self._add(QUOTED, first - 1, end + 1)
+        self._last = add_value(self._made, word, start)
 
     def _block(self, index: int, start: int, header: str) -> int:
         """Takes in a text block whose first line is `index`, and gives the index of the line below it."""
-        indent, end = 0, start + len(header)
-        while index < len(self._lines):
-            line = self._lines[index].rstrip("\r\n")
-            at = len(line) - len(line.lstrip(" "))
-            if at < len(line):
-                if at < indent:
-                    break
-                indent = indent or at
-                end = self._offsets[index] + len(line.rstrip(" ") if header[0] == ">" else line)
-            index += 1
+        end, below = block_end(self._lines, self._offsets, index, start, header)
         self._add(BLOCK, start, end)
-        return index
+        return below
+
+
+def add_value(made: Layout, word: str, start: int) -> int:
+    """Adds what stands on one line from an offset on, and gives the offset past its last leaf."""
+    if word[0] in "[{":
+        return _add_brackets(made, word, start)
+    quoted = IN_QUOTES.match(word) if word[0] in "\"'" else None
+    if quoted:
+        end = start + quoted.end(quoted.lastindex or 0) + 1
+        made.add(QUOTED, start, end)
+        return end
+    cut = word.find(" #")
+    end = start + len(word if cut < 0 else word[:cut].rstrip(" "))
+    made.add(PLAIN, start, end)
+    return end
+
+
+def _add_brackets(made: Layout, word: str, start: int) -> int:
+    opened: list[int] = []
+    position = end = 0
+    while position == 0 or opened:
+        match = TOKEN.match(word, position)
+        if match is None:
+            break
+        kind = match.lastindex or 0
+        first, position = start + match.start(kind), match.end()
+        end = start + match.end(kind)
+        if kind == _OPENING:
+            opened.append(made.add(FLOW_MAPPING if match[kind] == "{" else FLOW_SEQUENCE, first, end))
+        elif kind == _CLOSING:
+            row = opened.pop()
+            made.after[row] = len(made.kinds)
+            made.ends[row] = end
+        elif kind == _NAMED:
+            made.add(PLAIN, first, end, match[kind])
+        elif kind == _UNQUOTED:
+            made.add(PLAIN, first, end)
+        elif kind != _COMMA:
+            made.add(QUOTED, first - 1, end + 1)
+    return end
+
+
+def block_end(lines: list[str], offsets: list[int], index: int, start: int, header: str) -> tuple[int, int]:
+    """The offset past a text block whose header is at `start`, and the index of the line below it.
+
+    Args:
+        lines: of the whole text.
+        offsets: where they start.
+        index: of the first line behind the header.
+        start: offset of the header.
+        header: it, with what follows it on its line.
+    """
+    indent, end = 0, start + len(header)
+    while index < len(lines):
+        line = lines[index].rstrip("\r\n")
+        at = len(line) - len(line.lstrip(" "))
+        if at < len(line):
+            if at < indent:
+                break
+            indent = indent or at
+            end = offsets[index] + len(line.rstrip(" ") if header[0] == ">" else line)
+        index += 1
+    return end, index

@@ -26,6 +26,10 @@ NOTES = (
     "the partner went live on Monday",
     "prices went up on the 3rd",
 )
+ODD = ("divided", "doubted", "early", "shared", "silent")
+"""What is wrong in every tenth file, in turns: objectives of two key results each, confidence that fell without a word,
+a check-in before the start, two owners, a key result that nobody has looked after for weeks."""
+
 SUBJECTS = ("sustainable fashion", "first week in the app", "support", "partners", "developer experience", "hiring")
 
 
@@ -125,10 +129,10 @@ def write_workspace(folder: Path, files: int, *, teams: int | None = None, seed:
     Args:
         folder: an empty folder, or one that is to be made.
         files: how many OKR files beside those of the company (its objectives and its KPIs).
-        teams: how many teams share them; default: one for four files.
+        teams: how many teams share them; default: one for three files.
         seed: another one gives other numbers.
     """
-    count = teams or max(2, files // 4)
+    count = teams or max(2, files // 3)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "okr.yaml").write_text(settings(), encoding="utf-8")
     (folder / "okrs").mkdir()
@@ -187,7 +191,7 @@ def company() -> str:
 
 
 def okr_file(index: int, team: str, *, seed: int = 1, checkins: int = 48) -> str:
-    """The text of one OKR file: four key results in one objective, or in two in every tenth file.
+    """The text of one OKR file: an objective with four key results, and in every tenth file something that is odd.
 
     Args:
         index: its number; the ids in it are unique by it.
@@ -200,15 +204,16 @@ def okr_file(index: int, team: str, *, seed: int = 1, checkins: int = 48) -> str
     chosen = tuple(MEASURES[(index + number) % len(MEASURES)] for number in range(4))
     subject = SUBJECTS[index % len(SUBJECTS)]
     parents = ("company/market-leader@2026",)
+    odd = ODD[index // 10 % len(ODD)] if index % 10 == 9 else ""
     lines = [
         f"# Agreed with the team on {START - timedelta(days=3)}; see the minutes.",
         f"cycle: {CYCLE}",
         f"team: {team}",
     ]
     lines.append("objectives:")
-    first = chosen[:2] if index % 10 == 9 else chosen
+    first = chosen[:2] if odd == "divided" else chosen
     lines += objective(
-        random, f"demand-{index:05}", f"Become the first place people look for {subject}", first, each, parents
+        random, f"demand-{index:05}", f"Become the first place people look for {subject}", first, each, parents, odd
     )
     if first is not chosen:
         title = f"Make {subject} something to talk about"
@@ -223,11 +228,12 @@ def objective(
     measures: tuple[Callable[[Random], Measure], ...],
     checkins: int,
     parents: tuple[str, ...],
+    odd: str = "",
 ) -> Iterator[str]:
-    """The lines of one objective."""
+    """The lines of one objective; `odd` is one of ODD, or nothing."""
     yield f"  - id: {name}"
     yield f"    title: {title}"
-    yield f"    owner: {random.choice(PEOPLE)}"
+    yield f"    owner: {'[ania, jan]' if odd == 'shared' else random.choice(PEOPLE)}"
     yield "    why: Search brings half of all new customers, and most of them never come back to the shop."
     yield f"    ambition: {random.choice(('committed', 'aspirational'))}"
     yield "    tags: [growth, autumn]"
@@ -235,11 +241,13 @@ def objective(
         yield f"    contributes_to: [{', '.join(parents)}]"
     yield "    key_results:"
     for number, make in enumerate(measures):
-        yield from key_result(random, f"{make.__name__}-{number + 1}", make(random), checkins)
+        yield from key_result(
+            random, f"{make.__name__}-{number + 1}", make(random), checkins, "" if number != 1 else odd
+        )
 
 
-def key_result(random: Random, name: str, measure: Measure, checkins: int) -> Iterator[str]:
-    """The lines of one key result."""
+def key_result(random: Random, name: str, measure: Measure, checkins: int, odd: str = "") -> Iterator[str]:
+    """The lines of one key result; `odd` is one of ODD, or nothing."""
     owner = random.choice(PEOPLE)
     yield f"      - id: {name}"
     yield f"        title: {measure.title}"
@@ -250,11 +258,16 @@ def key_result(random: Random, name: str, measure: Measure, checkins: int) -> It
         yield "        guardrails: [cpm]"
     yield "        # counted on Monday morning, from the dashboard"
     yield "        checkins:"
-    step = (TODAY - START).days // checkins
+    length = (TODAY - START).days - (21 if odd == "silent" else 0)
+    step = length // checkins
+    tenths = random.randrange(5, 9)
     for number in range(checkins):
-        day = START + timedelta(days=step * number + (TODAY - START).days - step * checkins)
+        day = START + timedelta(days=length - step * (checkins - number))
+        if odd == "early" and number == 0:
+            day = START - timedelta(days=4)
         value = measure.values(random, number + 1, checkins)
-        confidence = f"0.{random.randrange(4, 9)}"
+        tenths = max(4, min(9, tenths + random.choice((-1, 0, 0, 0, 0, 1))))
+        confidence = f"0.{tenths - 3 if odd == 'doubted' and number == checkins - 1 else tenths}"
         note = f", note: {random.choice(NOTES)}" if number % 4 != 3 else ""
         by = f", by: {owner}" if number % 8 == 0 else ""
         yield f"          - {{date: {day}, value: {value}, confidence: {confidence}{note}{by}}}"

@@ -13,7 +13,7 @@ def test_a_generated_workspace_has_no_problems(tmp_path: Path) -> None:
     workspace = load(str(tmp_path / "acme"))
     assert workspace.problems == ()
     assert len(workspace.files) == 22
-    assert len(workspace.plan.objectives) == 20 + 2 + 1
+    assert len(workspace.plan.objectives) == 20 + 1 + 1
 
 
 def test_a_generated_file_is_the_one_the_promises_are_about() -> None:

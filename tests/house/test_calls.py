@@ -11,7 +11,8 @@ CLOCK = re.compile(
     r"(^|\.)(date\.(today|fromtimestamp)|datetime\.(now|utcnow|today)"
     r"|time\.(time|time_ns|localtime|gmtime|ctime|strftime))$"
 )
-STARTS_A_PROGRAM = re.compile(r"^os\.(system|popen|exec\w+|spawn\w+|posix_spawnp?|fork\w*)$")
+STARTS_A_PROGRAM = re.compile(r"^os\.(system|popen|exec\w+|spawn\w+|posix_spawnp?)$")
+COPIES_ITSELF = re.compile(r"^os\.fork\w*$")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
@@ -52,6 +53,10 @@ def _names(node: ast.ImportFrom) -> set[str]:
 
 def test_programs_are_started_in_one_place() -> None:
     assert_none(_uses(STARTS_A_PROGRAM, "okrcli.git"))
+
+
+def test_the_process_is_copied_in_one_place() -> None:
+    assert_none(_uses(COPIES_ITSELF, "okrcli.workspace.twin"))
 
 
 def test_nothing_is_left_for_later() -> None:

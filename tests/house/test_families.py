@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -61,7 +62,8 @@ class Family(NamedTuple):
             return each.__module__
         if isinstance(table, Mapping) and isinstance(table[each], str) and table[each].startswith(f"{self.name}."):
             return str(table[each])
-        return f"{self.name}.{str(getattr(each, 'name', each)).replace('-', '_')}"
+        name = str(getattr(each, "name", each)).replace("-", "_")
+        return f"{self.name}.{name}{'_' * iskeyword(name)}"
 
 
 FAMILIES = (
@@ -119,7 +121,9 @@ FAMILIES = (
             "help": frozenset({"helping"}),
             "init": frozenset({"pipelines", "starting", "versioning"}),
             "schema": frozenset({"schemas"}),
+            "sync": frozenset({"syncing"}),
             "update": frozenset({"preparing"}),
+            "import_": frozenset({"importing"}),
         },
     ),
     Family(
@@ -129,8 +133,54 @@ FAMILIES = (
         {"rename": frozenset({"mentions"})},
     ),
     Family("commands.git", "COMMANDS", frozenset({"carrying"})),
-    Family("sources", "SOURCES"),
-    Family("exchange", "EXCHANGES"),
+    Family(
+        "sources",
+        "SOURCES",
+        frozenset(
+            {
+                "access",
+                "asking",
+                "choosing",
+                "due",
+                "evidence",
+                "files",
+                "formula",
+                "google",
+                "listing",
+                "numbers",
+                "reply",
+                "secrets",
+                "settling",
+                "source",
+                "span",
+                "web",
+            }
+        ),
+        {"csv": frozenset({"cells", "dates", "tables", "workbook"}), "sql": frozenset({"select"})},
+    ),
+    Family(
+        "exchange",
+        "EXCHANGES",
+        frozenset(
+            {
+                "cells",
+                "columns",
+                "days",
+                "draft",
+                "figures",
+                "filing",
+                "landing",
+                "outgoing",
+                "people",
+                "periods",
+                "records",
+                "rows",
+                "titles",
+                "verdicts",
+            }
+        ),
+        {"markdown": frozenset({"labels", "outline", "roles", "wiki"})},
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from tests.support.yamlgen import files
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_the_laws_hold_for_what_two_people_do_to_a_file(seed: int) -> None:
     assert wrongs(triple(Random(seed))) == []
 
@@ -27,7 +27,7 @@ def test_the_laws_hold_for_merges_known_by_number(start: int) -> None:
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_the_laws_hold_for_any_yaml(data: st.DataObject) -> None:
     base = data.draw(files()).raw
     assume(isinstance(parse(base).data, dict) and parse(base).data)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from okrcli.problem import Path
 from okrcli.yamldoc import Document, parse, swift
 from okrcli.yamldoc.backend import choose
 from okrcli.yamldoc.careful import parse_carefully
@@ -73,6 +75,29 @@ def test_the_swift_road_reads_as_the_parser_does_or_not_at_all(raw: bytes) -> No
     assert not document.problems
     assert exact(document.data) == exact(data)
     assert rows(document) == rows(parse(raw))
+
+
+@given(odd_files() | anything)
+@settings(max_examples=250)
+def test_a_place_is_the_same_with_and_without_a_layout_of_the_whole(raw: bytes) -> None:
+    document, whole = parse(raw), parse(raw)
+    if not document.is_usual:
+        return
+    assert whole.layout.kinds
+    for at in _ways(document.data):
+        for on_key in (False, True):
+            assert document.span(at, on_key=on_key) == whole.span(at, on_key=on_key), at
+
+
+def _ways(node: object, at: Path = ()) -> Iterator[Path]:
+    """The paths to all that is there, and from each to some things that are not."""
+    yield from (at, (*at, "missing"), (*at, 99), (*at, "missing", 0))
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _ways(value, (*at, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _ways(value, (*at, index))
 
 
 def test_the_lines_that_are_nearly_usual_take_both_roads() -> None:

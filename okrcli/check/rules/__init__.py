@@ -63,6 +63,8 @@ from okrcli.check.rules import (
     unknown_key,
     unknown_person,
     unknown_reference,
+    unknown_source,
+    unreadable_source,
     unused_suppression,
     wrong_value,
     zero_weights,
@@ -127,6 +129,8 @@ RULES: tuple[Rule[Any], ...] = (
     confidence_fell.RULE,
     off_track_without_note.RULE,
     secret.RULE,
+    unknown_source.RULE,
+    unreadable_source.RULE,
     unused_suppression.RULE,
     unknown_code.RULE,
 )

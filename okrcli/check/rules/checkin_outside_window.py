@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from okrcli.check.records import place_of
+from okrcli.check.records import days_of, place_of
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.plan import PlannedKeyResult
@@ -47,6 +47,9 @@ def check(planned: PlannedKeyResult, context: Context) -> Iterator[Finding]:
     start, due = planned.window
     measure = planned.key_result.measure
     last = due if measure.adds_up or due > date.max - _LATE else due + _LATE
+    days = days_of(planned, context)
+    if start <= days.first and days.last <= last:
+        return
     for each in planned.key_result.checkins:
         if not start <= each.date <= last:
             early = each.date < start

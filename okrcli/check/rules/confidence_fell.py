@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from okrcli.check.records import place_of
+from okrcli.check.records import days_of, place_of
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.plan import PlannedKeyResult
@@ -42,19 +42,23 @@ from okrcli.wording.shares import percent
 def check(planned: PlannedKeyResult, context: Context) -> Iterator[Finding]:
     """The last confidence that was stated, against the one before it."""
     key_result, around = planned.key_result, context.objective
-    stated = [each for each in key_result.checkins if each.confidence is not None]
-    if len(stated) < 2 or around is None or around.closed or around.cycle.name == BACKLOG:
+    if around is None or around.closed or around.cycle.name == BACKLOG:
         return
-    if key_result.dropped or around.objective.dropped:
+    in_order = key_result.checkins
+    if not days_of(planned, context).in_order:
+        in_order = tuple(sorted(in_order, key=attrgetter("date")))
+    stated = (each for each in reversed(in_order) if each.confidence is not None)
+    last, before = next(stated, None), next(stated, None)
+    if last is None or before is None or last.note or key_result.dropped or around.objective.dropped:
+        return
+    now, then = last.confidence, before.confidence
+    if now is None or then is None or now >= then:
         return
     from okrcli.scoring.progress import fall
 
-    before, last = sorted(stated, key=attrgetter("date"))[-2:]
-    assert before.confidence is not None
-    assert last.confidence is not None
-    if last.note or fall(float(last.confidence), float(before.confidence)) is None:
+    if fall(float(now), float(then)) is None:
         return
-    said = f"confidence fell from {percent(before.confidence)} to {percent(last.confidence)} without a note"
+    said = f"confidence fell from {percent(then)} to {percent(now)} without a note"
     at = (*place_of(last, planned, context), "confidence")
     yield Finding(said, at, "add `note:` with what happened, and what would help")
 

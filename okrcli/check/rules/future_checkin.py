@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from okrcli.check.records import Subject, place_of, records_of
+from okrcli.check.records import Subject, days_of, place_of, records_of
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.model.plan import PlannedKeyResult, PlannedKpi
 
@@ -47,14 +47,15 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     today = context.today
     # A key result that is over by then has a finding about its window instead.
     last = subject.window.due if isinstance(subject, PlannedKeyResult) else date.max
-    for each in records_of(subject):
+    for each in records_of(subject) if days_of(subject, context).last > today else ():
         if today < each.date <= last:
             noun = "check-in" if isinstance(subject, PlannedKeyResult) else "reading"
             at = (*place_of(each, subject, context), "date")
             yield Finding(f"{each.date} lies in the future: the {noun} does not count until then", at, _HINT)
     if isinstance(subject, PlannedKeyResult):
         measure = subject.key_result.measure
-        for step, at in zip(measure.goal().steps, measure.marks().values(), strict=True):
+        marks = measure.marks()
+        for step, at in zip(measure.goal().steps, marks.values(), strict=True) if marks else ():
             if step.done and step.done > today:
                 said = f"{step.done} lies in the future: the step does not count as done until then"
                 yield Finding(said, at, "write the day that the step was done, or leave `done` out until then")

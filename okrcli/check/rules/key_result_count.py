@@ -64,12 +64,15 @@ def check(objective: PlannedObjective, context: Context) -> Iterator[Finding]:
     live = sum(each.key_result.dropped is None for each in objective.key_results)
     if options.min <= live <= options.max:
         return
-    # Key results that are invalid are found elsewhere; they are not too few for that.
-    items = context.written(objective.file, (*objective.at, "key_results"))
-    count = len(items) if isinstance(items, list) else 0
+    count = len(objective.key_results)
+    if context.is_faulty(objective.file):
+        # Key results that are invalid are found elsewhere; they are not too few for that.
+        items = context.written(objective.file, (*objective.at, "key_results"))
+        count = len(items) if isinstance(items, list) else 0
+        live = sum(map(_goes_on, items if isinstance(items, list) else []))
     if count < options.min:
         yield _finding(count, options, _TOO_FEW)
-    elif (live := sum(map(_goes_on, items if isinstance(items, list) else []))) > options.max:
+    elif live > options.max:
         yield _finding(live, options, _TOO_MANY)
 
 

@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okrcli.check.records import place_of
+from okrcli.check.records import last_of, place_of
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.model.plan import PlannedKeyResult
 from okrcli.wording.shares import percent
@@ -49,11 +49,8 @@ if TYPE_CHECKING:
 
 def check(planned: PlannedKeyResult, context: Context) -> Iterator[Finding]:
     """Where confidence fell with the same check-in, that finding asks for the note already."""
-    known = [each for each in planned.key_result.checkins if each.date <= context.today]
-    if not known:
-        return
-    last = max(reversed(known), key=lambda each: each.date)
-    if last.note or not context.lags(planned):
+    last = last_of(planned, context)
+    if last is None or last.note or not context.lags(planned):
         return
     scored = context.score(planned)
     if scored.health != "off-track" or (scored.falling is not None and last.confidence is not None):

@@ -82,9 +82,12 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
         goal = subject.key_result.measure.goal()
         unit, adds_up = goal.unit, subject.key_result.measure.adds_up
     high = 100 if unit == "%" else None
-    suspects = [each for each in records_of(subject) if isinstance(each.value, Decimal) and _outside(each.value, high)]
-    if not suspects or (unit is None and not adds_up):
+    if unit is None and not adds_up:
         return
+    levels = [value for each in records_of(subject) if isinstance(value := each.value, Decimal)]
+    if not levels or not (_outside(min(levels), high) or _outside(max(levels), high)):
+        return
+    suspects = [each for each in records_of(subject) if isinstance(each.value, Decimal) and _outside(each.value, high)]
     title = (subject.key_result if isinstance(subject, PlannedKeyResult) else subject.kpi).title
     if adds_up:
         yield from _below_nothing(subject, unit, title, context)

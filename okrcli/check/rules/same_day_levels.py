@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcli.check.records import Subject, place_of, records_of
+from okrcli.check.records import Subject, days_of, place_of, records_of
 from okrcli.check.rule import Context, Finding, Fix, Rule
 from okrcli.model.checkin import Checkin
 from okrcli.model.plan import PlannedKeyResult, PlannedKpi
@@ -40,11 +40,10 @@ from okrcli.yamldoc.operations import Remove
 
 def check(subject: Subject, context: Context) -> Iterator[Finding]:
     """One finding for each level that another one of its day precedes."""
-    records = records_of(subject)
-    if len(records) == len({each.date for each in records}) or not _holds_levels(subject, context):
+    if days_of(subject, context).apart or not _holds_levels(subject, context):
         return
     seen: dict[object, Checkin] = {}
-    for each in records:
+    for each in records_of(subject):
         if each.value is None:
             continue
         if each.date in seen:

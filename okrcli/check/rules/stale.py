@@ -35,7 +35,7 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from okrcli.check.records import Subject, place_of, records_of
+from okrcli.check.records import Subject, days_of, place_of, records_of
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.model.plan import PlannedKeyResult, PlannedKpi
 from okrcli.problem import Path
@@ -59,9 +59,7 @@ def check(subject: Subject, context: Context) -> Iterator[Finding]:
     # What feeds it is told once, at the KPI; and a look at the dates spares most of the scoring.
     if subject.kpi and _overdue(subject.kpi, context) is not None:
         return
-    days = min(
-        _days(subject, context.today), _days(subject.kpi, context.today) if subject.kpi else date.max.toordinal()
-    )
+    days = min(_days(subject, context), _days(subject.kpi, context) if subject.kpi else date.max.toordinal())
     if days > _SHORTEST:
         yield from _by_health(subject, context)
 
@@ -99,16 +97,18 @@ def _overdue(kpi: PlannedKpi, context: Context) -> int | None:
     """How many days ago a KPI was read, where its own cadence says that these are too many."""
     from okrcli.scoring.health import CADENCE_DAYS
 
-    cadence, days = kpi.kpi.cadence, _days(kpi, context.today)
+    cadence, days = kpi.kpi.cadence, _days(kpi, context)
     if cadence is None or not kpi.kpi.readings:
         return None
     grace = int(context.workspace.plan.settings.checkins.grace_days)
     return days if days > CADENCE_DAYS[cadence] + grace else None
 
 
-def _days(subject: Subject, today: date) -> int:
+def _days(subject: Subject, context: Context) -> int:
     """How many days ago something was logged; all of time where nothing was."""
-    last = max((each.date for each in records_of(subject) if each.date <= today), default=date.min)
+    today, last = context.today, days_of(subject, context).last
+    if last > today:
+        last = max((each.date for each in records_of(subject) if each.date <= today), default=date.min)
     return (today - last).days
 
 

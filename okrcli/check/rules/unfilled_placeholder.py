@@ -47,7 +47,7 @@ def check(planned: PlannedKeyResult, context: Context) -> Iterator[Finding]:
         return
     if gap := unfinished(planned.key_result.title):
         yield Finding(f"`{gap}` in the title is still to be decided", ("title",), "write what is meant")
-    missing = planned.key_result.measure.placeholders(_from_kpi(planned))
+    missing = planned.key_result.measure.placeholders(_from_kpi(planned) if planned.kpi else None)
     if around and around.cycle.name == BACKLOG and planned.kpi:
         # A draft has no first day yet on which the KPI could tell the baseline.
         missing = tuple(key for key in missing if key != "baseline")
