@@ -11,6 +11,7 @@ from okrcli.commands.surroundings import folder_in, repository_top
 
 if TYPE_CHECKING:
     from okrcli.check.verdict import Verdict
+    from okrcli.workspace import Workspace
 
 
 def placed(verdict: Verdict, root: str) -> Verdict:
@@ -32,6 +33,19 @@ def tell(session: Session, verdict: Verdict, text: str, output: str | None, *, b
         _announce(session, verdict, text, os.environ.get("GITHUB_STEP_SUMMARY"))
     else:
         session.emit(text, output, commands=True)
+
+
+def tell_unread(session: Session, workspace: Workspace, paths: tuple[str, ...], verdict: Verdict) -> None:
+    """Counts the files that do not parse, where the rules that say so were left out: nothing in them was checked."""
+    from okrcli.check.scope import scope
+    from okrcli.wording.plurals import counted
+
+    told = {each.file for each in verdict.findings}
+    unsaid = [each for each in workspace.unread if each not in told]
+    number = len(scope(workspace, paths).intersection(unsaid)) if unsaid else 0
+    if number:
+        said = counted(number, "file does", "files do")
+        session.notice(f"{said} not parse, and nothing in such a file was checked: okr check --select OKR0 tells why.")
 
 
 def _announce(session: Session, verdict: Verdict, text: str, path: str | None) -> None:

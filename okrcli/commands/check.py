@@ -8,7 +8,7 @@ import typer
 
 from okrcli import console
 from okrcli.commands import completion
-from okrcli.commands.announcing import placed, tell
+from okrcli.commands.announcing import placed, tell, tell_unread
 from okrcli.commands.excluding import without_excluded
 from okrcli.commands.options import Output, choose_format, one_of
 from okrcli.commands.session import Session
@@ -100,4 +100,6 @@ def run(
         session.notice(text.rstrip("\n"))
     else:
         tell(session, verdict, text, output, by_itself=format is None)
+    if read.unread:
+        tell_unread(session, read, about.choice.paths, verdict)
     return 1 if verdict.failed(fail_on) else 0  # type: ignore[arg-type]  # one_of has seen to it

@@ -69,15 +69,14 @@ class Span(NamedTuple):
 
 
 def read_span(text: str | None) -> Span:
-    """What `REV`, `A..B` or `A...B` means; an end that is left out is HEAD, and so is all of it.
-
+    """What `REV`, `A..B` or `A...B` means; an end that is left out is HEAD, and so is all of it; an empty one is not.
 
     >>> read_span("main...topic")
     Span(before='main', after='topic', parted=True)
     >>> read_span("v1..")
     Span(before='v1', after='HEAD', parted=False)
     """
-    first, dots, second = (text or "HEAD").partition("..")
+    first, dots, second = ("HEAD" if text is None else text).partition("..")
     if not dots:
         return Span(first)
     parted = second.startswith(".")

@@ -15,7 +15,11 @@ class NoRevision(GitFailed):
     """There is no revision of that name."""
 
     def __init__(self, revision: str, *, shallow: bool = False) -> None:
-        super().__init__(f"find the revision {revision}", "there is none of that name")
+        name = f"the revision {revision}" if revision else "a revision without a name"
+        super().__init__(f"find {name}", "there is none of that name")
+        if not revision:
+            self.hint = "where the name comes from a variable, look whether that one is set"
+            return
         self.hint = _DEEPEN if shallow else "git log --oneline lists them; git fetch gets those of others"
 
 

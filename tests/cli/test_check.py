@@ -46,6 +46,15 @@ def test_codes_can_be_selected_and_ignored_by_prefix(tmp_path: Path) -> None:
     assert "did you mean OKR203" in wrong.err
 
 
+def test_a_file_that_does_not_parse_is_counted_where_its_rules_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, a=OBJECTIVE, b="objectives: [", c=OBJECTIVE.replace("team: ", "team: x"))
+    result = okr(tmp_path, "check", "--select", "OKR2,OKR3")
+    said = "1 file does not parse, and nothing in such a file was checked: okr check --select OKR0 tells why.\n"
+    assert (result.status, result.err) == (0, said)
+    assert okr(tmp_path, "check", str(tmp_path / "a.okr.yaml"), "--select", "OKR2").err == ""
+    assert okr(tmp_path, "check").err == ""
+
+
 def test_named_files_are_reported_on_in_the_light_of_the_whole(tmp_path: Path) -> None:
     write(tmp_path, a=OBJECTIVE, sub__b=OBJECTIVE)
     assert okr(tmp_path, "check", "a.okr.yaml").status == 0

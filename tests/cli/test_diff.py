@@ -243,3 +243,23 @@ def test_scores_are_those_of_the_whole_workspace(tmp_path: Path) -> None:
             assert {key: each[side][key] for key in ("value", "progress", "score", "confidence", "health")} == {
                 key: wanted[key] for key in ("value", "progress", "score", "confidence", "health")
             }
+
+
+def test_a_change_and_a_band_say_what_they_were(root: Path) -> None:
+    change = ("baseline: 40000\n        target: 50000", "baseline: 40000\n        change: +25%")
+    kpis = "kpis: [{id: ctr, title: CTR, unit: '%', healthy: {min: 2}}]\n"
+    edited(root, change)
+    write(root, k=kpis)
+    commit(root, day="2026-10-21")
+    edited(root, (change[0], change[1].replace("25", "10")))
+    write(root, k=kpis.replace("2", "1"))
+    told = [line.split("\t") for line in okr(root, "diff").out.splitlines()]
+    assert ["!", "  change, moved without a record", "+25%", "+10%"] in told
+    assert ["~", "  healthy ≥ 1 %, was ≥ 2 %", "", ""] in told
+
+
+@pytest.mark.parametrize("words", [("diff", ""), ("check", "--since", ""), ("status", "--rev", "")])
+def test_a_revision_without_a_name_is_none(root: Path, words: tuple[str, ...]) -> None:
+    result = okr(root, *words)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.splitlines()[1] == "hint: where the name comes from a variable, look whether that one is set"

@@ -9,9 +9,11 @@ import pytest
 
 from okrcli.git.editor import command_at
 from tests.support.cli import okr
-from tests.support.folders import OBJECTIVE, write
+from tests.support.folders import OBJECTIVE, commit, repository, write
+from tests.support.repositories import said
 
 ROOT = Path(__file__).parents[2]
+SETTINGS = "version: 1\ncheck: {ignore: [OKR2, OKR5]}\n"
 
 
 def _edit(where: Path, *words: str, **variables: str) -> tuple[int, str]:
@@ -45,7 +47,7 @@ def _editor(where: Path, name: str, script: str) -> str:
 
 
 def test_the_editor_opens_at_the_line_and_what_was_saved_is_checked(tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE)
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE)
     editor = _editor(tmp_path, "nano", 'sed -i s/50000/40000/ "$2"')
     status, shown = _edit(tmp_path, "edit", "sessions", EDITOR=editor)
     assert status == 1
@@ -55,7 +57,7 @@ def test_the_editor_opens_at_the_line_and_what_was_saved_is_checked(tmp_path: Pa
 
 
 def test_what_is_left_out_for_what_is_wrong_with_it_opens_too(tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE.replace("50000", "40000"))
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE.replace("50000", "40000"))
     editor = _editor(tmp_path, "nano", 'sed -i s/50000/40000/ "$2"')
     status, shown = _edit(tmp_path, "edit", "demand/sessions", EDITOR="false", VISUAL=editor)
     assert (status, shown) == (0, "a.okr.yaml is as it was.\n")
@@ -63,7 +65,7 @@ def test_what_is_left_out_for_what_is_wrong_with_it_opens_too(tmp_path: Path) ->
 
 
 def test_a_file_that_is_fine_is_exit_0(tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE)
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE)
     editor = _editor(tmp_path, "my editor", 'sed -i s/50000/60000/ "$2"')
     status, shown = _edit(tmp_path, "edit", "demand", EDITOR=f"'{editor}' -x")
     assert (status, shown) == (0, "No findings in 1 file.\n")
@@ -80,7 +82,7 @@ def test_a_file_that_is_fine_is_exit_0(tmp_path: Path) -> None:
     ],
 )
 def test_an_editor_that_will_not_open_is_an_error(editor: str, error: str, tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE)
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE)
     status, shown = _edit(tmp_path, "edit", "demand", EDITOR=editor)
     assert status == 2
     assert shown.splitlines()[0] == f"error: {error}"
@@ -88,7 +90,7 @@ def test_an_editor_that_will_not_open_is_an_error(editor: str, error: str, tmp_p
 
 
 def test_without_a_terminal_no_editor_opens(tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE)
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE)
     result = okr(tmp_path, "edit", "demand", EDITOR="true")
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith(
@@ -98,7 +100,7 @@ def test_without_a_terminal_no_editor_opens(tmp_path: Path) -> None:
 
 
 def test_a_closed_file_stays(tmp_path: Path) -> None:
-    write(tmp_path, a=OBJECTIVE + "closed: {date: 2026-12-31}\n")
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE + "closed: {date: 2026-12-31}\n")
     result = okr(tmp_path, "edit", "demand", EDITOR="true")
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("error: a.okr.yaml was closed on 2026-12-31, and stays as it is\n")
@@ -121,3 +123,22 @@ def test_a_closed_file_stays(tmp_path: Path) -> None:
 )
 def test_each_editor_is_told_the_line_in_its_own_way(editor: str, words: list[str]) -> None:
     assert command_at(editor, "a.yaml", 12) == words
+
+
+@pytest.mark.parametrize(
+    ("new", "status", "count"),
+    [("45000", 0, "2\n"), ("many", 1, "1\n"), ("50000", 0, "1\n")],
+    ids=["right", "wrong", "as it was"],
+)
+def test_what_was_saved_is_committed_if_it_is_right(new: str, status: int, count: str, tmp_path: Path) -> None:
+    write(tmp_path, settings=SETTINGS, a=OBJECTIVE)
+    repository(tmp_path)
+    commit(tmp_path)
+    editor = _editor(tmp_path / ".git", "nano", f'sed -i s/50000/{new}/ "$2"')
+    ended, shown = _edit(tmp_path, "edit", "sessions", "--commit", EDITOR=editor)
+    assert ended == status, shown
+    assert said(tmp_path, "rev-list", "--count", "HEAD") == count
+    assert ("Not committed: it has errors.\n" in shown) is (status == 1)
+    if count == "2\n":
+        assert said(tmp_path, "log", "-1", "--format=%s") == "Edit sessions\n"
+        assert said(tmp_path, "show", "--format=", "--name-only") == "a.okr.yaml\n"

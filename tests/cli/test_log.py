@@ -195,3 +195,14 @@ def test_names_that_look_like_numbers_and_a_name_in_two_cycles(root: Path) -> No
     ambiguous = okr(root, "log", "sessions")
     assert (ambiguous.status, ambiguous.out) == (2, "")
     assert "say which" in ambiguous.err
+
+
+def test_a_commit_that_touched_both_files_counts_once(root: Path) -> None:
+    write(root, b=OTHERS.join((HEAD.replace("marketing", "product"), "")))
+    commit(root, day="2026-10-06")
+    write(root, a=HEAD + OTHERS, b=text(FIRST).replace("marketing", "product"))
+    commit(root, day="2026-10-20")
+    result = okr(root, "log", "sessions", "--format", "json")
+    told = {each["commit"]["id"] for each in result.json()["data"]["events"]}
+    assert result.json()["data"]["commits"] == 3
+    assert len(told) == 2

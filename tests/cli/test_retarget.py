@@ -79,7 +79,9 @@ def test_what_is_invalid_or_unread_is_said_so(tmp_path: Path) -> None:
     assert result.err.splitlines()[0] == "error: `sessions` is left out for what is wrong with it, at a.okr.yaml:8"
     write(tmp_path, a=OBJECTIVE.replace("]", "").replace("- {id: nps", "- {id: nps["))
     result = okr(tmp_path, "retarget", "sessions", "3", "--why", "x")
-    assert result.err.splitlines()[0] == "error: a.okr.yaml does not parse, and may hold what you mean"
+    assert result.err.splitlines()[0] == (
+        "error: `sessions` is not known; a.okr.yaml does not parse, and may hold it: a comma is missing before this"
+    )
 
 
 def test_git_is_left_alone(tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from okrcli.check.book import manual, text
 from okrcli.check.rules import RULES
+from okrcli.check.wrapping import folded
 from okrcli.wording.lines import width
+from okrcli.yamldoc import parse
 from tests.support.cli import okr
 
 COUNT = """\
@@ -93,3 +96,11 @@ def test_at_a_terminal_prose_and_lists_keep_to_its_width(tmp_path: Path, columns
     full = sub(r"\x1b\[[0-9;]+m", "", okr(tmp_path, "rule", "OKR201", "--color", "always", **look).out)
     why = full.split("Why\n")[1].split("\n\n")[0].splitlines()
     assert all(width(line) <= min(columns, 100) for line in why)
+
+
+def test_the_examples_of_every_rule_fit_a_terminal_and_still_say_the_same() -> None:
+    page = text(RULES, colour=False, room=80)
+    assert [line for line in page.splitlines() if width(line) > 80] == []
+    for line in {line for rule in RULES for line in (manual(rule).bad + manual(rule).good).splitlines()}:
+        parts = folded(line, 60)
+        assert len(parts) == 1 or parse("\n".join(parts).encode()).data == parse(line.encode()).data

@@ -222,6 +222,7 @@ def _patched(document: Document, *operations: Operation) -> bytes:
         return document.raw
 
 
+_EMPTY = re.compile(rb":[ ]\[\](?=\s)")
 _ADDED = re.compile(rb" *(- {|#).*tok-b-")
 _PLAIN = re.compile(rb" *(- )?[a-z_]+: [A-Za-z0-9 -]+\r?")
 _RECORD = re.compile(rb"( +)- {(date: [^{}\n]*, note: tok-[a-z]-\d+, by: \w+)}\n")
@@ -297,7 +298,9 @@ def _disturbed(given: Triple, merged: Merged) -> bool:
     plain = all(sort == "insert" for sort, *_ in changes) and all(_ADDED.match(line) for line in new)
     if merged.conflicts or not new or not plain:
         return False
-    return b"".join(line for line in merged.raw.splitlines(keepends=True) if not _ADDED.match(line)) != given.ours
+    rest = b"".join(line for line in merged.raw.splitlines(keepends=True) if not _ADDED.match(line))
+    # A list that we emptied and that gets a record of theirs is written as a list of lines.
+    return rest != given.ours and _EMPTY.sub(b":", rest) != _EMPTY.sub(b":", given.ours)
 
 
 def _asymmetric(merged: Merged, mirrored: Merged) -> list[str]:

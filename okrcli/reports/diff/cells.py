@@ -9,8 +9,10 @@ from decimal import Decimal
 from okrcli.compare.change import EntryChange, FieldChange
 from okrcli.model.change import Change
 from okrcli.model.checkin import Checkin, Dropped
+from okrcli.model.objective import Band
 from okrcli.page import Cell
 from okrcli.wording.dates import day
+from okrcli.wording.goals import band
 from okrcli.wording.lines import cut, safe
 from okrcli.wording.locales import Locale
 from okrcli.wording.numbers import number
@@ -30,8 +32,8 @@ Read = Callable[[object], object]
 """What a check-in's value is as a number."""
 
 
-def field_words(change: FieldChange, locale: Locale) -> str:
-    """What is said of a changed key: its name, and the reason or the older text."""
+def field_words(change: FieldChange, locale: Locale, unit: str | None = None) -> str:
+    """What is said of a changed key: its name, and the reason, the older text or the two bands, in their unit."""
     name = _SAID.get(change.field, change.field.replace("steps.", "step ").replace(".", " "))
     if change.goalpost:
         return f"{name}: {safe(change.why)}" if change.why is not None else f"{name}, moved without a record"
@@ -39,6 +41,9 @@ def field_words(change: FieldChange, locale: Locale) -> str:
         return f"given up on {day(change.after.date, locale)}: {safe(change.after.why)}"
     if change.field == "dropped":
         return "taken up again"
+    if isinstance(change.before, Band) and isinstance(change.after, Band):
+        was, now = (band(each.min, each.max, unit, locale) for each in (change.before, change.after))
+        return f"{name} {now}, was {was}"
     if _is_long(change) and not _is_text(change):
         return f"{name} changed"
     if _is_long(change):
@@ -119,6 +124,6 @@ def _is_text(change: FieldChange) -> bool:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_text, value))
-    return value.text if isinstance(value, Change) else str(value)
+    if isinstance(value, Change):  # which is a tuple too
+        return value.text
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

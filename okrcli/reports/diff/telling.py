@@ -189,7 +189,7 @@ class _Teller:
 
     def _details(self, each: Difference, depth: int) -> Iterator[Row]:
         for field in each.fields:
-            words = Cell(field_words(field, self._locale), "text", style="bad" if field.silent else "dim")
+            words = Cell(field_words(field, self._locale, _unit(each)), "text", style="bad" if field.silent else "dim")
             yield Row((_sign(field), words, *field_cells(field, _unit(each))), depth)
         for move in each.lost_moves:
             said = f"record of a move of {safe(move.field)} edited or taken out"

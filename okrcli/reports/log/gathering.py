@@ -107,14 +107,15 @@ def gather(objects: Objects, place: Checkout, found: Found, walk: Walk, raw: byt
     """
     trail = _Trail(found.name)
     events: list[Event] = []
-    count, shallow, current = 0, False, not gone
+    commits: set[str] = set()
+    shallow, current = False, not gone
     while True:
         beginning: Version | None = None
         for version in walk.versions(objects):
             if current:
                 events += _uncommitted(trail, version.after, raw, found.file)
                 current = False
-            count += 1
+            commits.add(version.commit)
             shallow |= version.first
             events += _of(trail, version)
             if version.origin is not None:
@@ -135,7 +136,7 @@ def gather(objects: Objects, place: Checkout, found: Found, walk: Walk, raw: byt
         events += _differences(trail, earlier, beginning)
         walk = Walk(place, path, f"{beginning.commit}^", top=True)
     present = None if gone else found.data
-    return Life(found, tuple(_in_order(events, present)), count, shallow, gone)
+    return Life(found, tuple(_in_order(events, present)), len(commits), shallow, gone)
 
 
 def _moved(found: Found, version: Version, origin: str) -> Event:

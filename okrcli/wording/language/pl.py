@@ -27,7 +27,7 @@ WORDS = Words(
     gathering=vocabulary("dodać zebrać zebranie"),
     deeds_or_things=vocabulary("""
         aktualizacja analiza audyt badanie budowa implementacja integracja migracja modernizacja nagrania organizacja
-        prezentacja produkcja przebudowa przegląd publikacja realizacja szkolenie testy udział wymiana wysyłka zakup
+        prezentacja produkcja przebudowa przegląd publikacja realizacja szkolenie testy wymiana wysyłka zakup
     """),
     compounds=vocabulary(""),
     objects=vocabulary("co_najmniej jednego jednej kolejnego kolejnej kolejnych min minimum nowego nowej nowych"),
@@ -73,8 +73,9 @@ WORDS = Words(
     """),
     due=vocabulary("dnia do od po przed z"),
     days=vocabulary("""
-        dni dnia dniach dniami dzień kwartale kwartał kwartału kwartały kwartałów lat lata latach miesiąc miesiąca
-        miesiące miesiącu miesięcy rok roku tydz tydzień tygodni tygodnia tygodniach tygodnie tygodniu
+        dni dnia dniach dniami dzień kwartale kwartał kwartałach kwartału kwartały kwartałów lat lata latach miesiąc
+        miesiąca miesiącach miesiące miesiącu miesięcy rok roku tydz tydzień tygodni tygodnia tygodniach tygodnie
+        tygodniu
     """),
     hours=vocabulary("""
         godz godzin godzina godzinach godziny godzinę minut minuta minuty minutę sek sekund sekunda sekundy

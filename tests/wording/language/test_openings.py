@@ -34,6 +34,7 @@ def test_a_task(title: str, word: str) -> None:
         "Update policy known to all",
         "Record low turnover",
         "Plan kryzysowy obowiązuje",
+        "Udział kobiet na stanowiskach kierowniczych",
         "Plan rozwoju zatwierdzony",
         "Audit of the shop passed",
         "Deliver 95 % of parcels on the next day",

@@ -27,6 +27,7 @@ from okrcli.wording.language.quantity import quantities
         "Among the top 10, in the top-3, pierwsza 10",
         "A 360-degree view, a 5-star service, support 24/7, 50/50 split",
         "3rd party tools, the 1st office, 2nd half",
+        "Nowi pracownicy samodzielni po 3 miesiącach",
         "Phase 2, phases 1 and 2, module 3, etap 2, steps 5, 6 and 7",
         "All 27 countries, our 3 offices, the 20 largest pages, wszystkich 12 oddziałach",
         "Trusted from the first 100 days, in 30 days, within 2 weeks, w ciągu 30 dni",
