@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import typer
+
 from okrcli import console
 from okrcli.commands.session import Session
 from okrcli.commands.writing import tell_ended, tell_waiting, workspace_to_change, write
@@ -160,12 +162,10 @@ def carry_out_answers(session: Session, wish: Wish, rows: Sequence[Row]) -> int:
     Raises:
         OkrError: nothing can be logged; it was told how to do it later.
     """
-    from shlex import quote
-
-    from okrcli.dialogue.meanwhile import later, parted
+    from okrcli.dialogue.meanwhile import parted
     from okrcli.git.commit import NotCommitted
 
-    okr = "okr" if session.directory == "." else f"okr -C {quote(session.directory)}"
+    okr = _called(session)
     told: tuple[str, ...] = ()
     attempts = _ATTEMPTS
     while rows:
@@ -181,13 +181,28 @@ def carry_out_answers(session: Session, wish: Wish, rows: Sequence[Row]) -> int:
             attempts -= 1
             if isinstance(error, ChangedMeanwhile) and attempts:
                 continue
-            console.write_err("".join(f"{line}\n" for line in (*told, *later(_by(rows, wish), okr))))
+            console.write_err("".join(f"{line}\n" for line in told))
+            _tell_later(session, _by(rows, wish))
             raise
     # Said even with -q, since it is the only copy of what was typed.
     console.write_err("".join(f"{line}\n" for line in told))
     if not rows:
         session.notice("Nothing was written.")
     return 1 if told else 0
+
+
+def _tell_later(session: Session, rows: Sequence[Row]) -> None:
+    """Said even with -q, since it is the only copy of what was typed."""
+    from okrcli.dialogue.meanwhile import later
+
+    if rows:
+        console.write_err("".join(f"{line}\n" for line in later(rows, _called(session))))
+
+
+def _called(session: Session) -> str:
+    from shlex import quote
+
+    return "okr" if session.directory == "." else f"okr -C {quote(session.directory)}"
 
 
 def _by(rows: Sequence[Row], wish: Wish) -> list[Row]:
@@ -235,9 +250,10 @@ def walked(session: Session, wish: Wish, rows: Sequence[Row]) -> tuple[Row, ...]
     """
     if not session.may_ask:
         raise NothingToLog(rows[0].ref if rows else None)
-    from okrcli.commands.asking import answers
+    from okrcli.commands.asking import INTERRUPTED, ask
     from okrcli.dialogue.checkins import Walk
     from okrcli.dialogue.due import named, turn
+    from okrcli.dialogue.question import Quit
     from okrcli.scoring import score
 
     workspace = workspace_to_change(session, dry_run=False)
@@ -250,7 +266,12 @@ def walked(session: Session, wish: Wish, rows: Sequence[Row]) -> tuple[Row, ...]
         session.notice(due.nothing(locale))
         return ()
     walk = Walk(workspace, scores, terms, _with_options(Row(""), wish))
-    said = answers(session, walk.run(() if rows else due.intro()), locale)
+    try:
+        said = ask(session, walk.run(() if rows else due.intro()), locale)
+    except Quit:
+        session.notice("Nothing was written.")
+        _tell_later(session, _by(walk.rows, wish))
+        raise typer.Exit(INTERRUPTED) from None
     if not said:
         session.notice("Nothing was written.")
     return said

@@ -66,6 +66,12 @@ class Walk:
         self._terms = terms
         self._given = given
         self._locale: Locale = find_locale(workspace.plan.settings.locale)
+        self._said: dict[int, Answer] = {}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What has been said up to now."""
+        return tuple(row for index in sorted(self._said) for row in self._said[index].rows)
 
     def run(self, intro: Sequence[Paragraph] = ()) -> Dialogue[tuple[Row, ...]]:
         """Asks for everything, and then whether to keep it.
@@ -76,7 +82,7 @@ class Walk:
         Returns:
             What is to be logged; nothing where nothing was said, or not confirmed.
         """
-        said: dict[int, Answer] = {}
+        said = self._said
         at, before = 0, (*intro, Paragraph((KEYS,), "dim", joined=True))
         while True:
             while at < len(self._scores):
@@ -89,7 +95,7 @@ class Walk:
                     at = len(self._scores) if answer.ends else at + 1
                 else:
                     at = len(self._scores)
-            rows = tuple(row for index in sorted(said) for row in said[index].rows)
+            rows = self.rows
             if not rows:
                 return ()
             kept = yield from self._confirm(rows)

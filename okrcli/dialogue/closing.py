@@ -134,6 +134,11 @@ class _Draft:
             if len(what.teams) > 1:
                 said = f"a retrospective is of one team, and there are {len(what.teams)} here"
                 raise UsageError(said, f"close them one by one, such as with --team {what.teams[0]}")
+            for team in what.teams:
+                written = what.retrospective_of(workspace, team)
+                if written and written.strip() != options.retrospective.strip():
+                    said = f"{team} has written a retrospective into its file already"
+                    raise UsageError(said, "leave --retrospective out to keep it, or change it in the file")
             self.retrospectives = dict.fromkeys(what.teams, options.retrospective)
 
     def undecided(self) -> bool:

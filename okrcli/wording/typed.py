@@ -22,6 +22,10 @@ _GROUPED = r"[0-9]{1,3}([.,' ])[0-9]{3}(?:\1[0-9]{3})*"
 # Everything that stands between thousands and never before decimals.
 _GAPS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "_": "'", "’": "'", "\t": " "})
 _MONEY = {"€": ("EUR",), "£": ("GBP",), "zł": ("PLN",), "¥": ("JPY", "CNY"), "$": ("USD", "CAD", "AUD", "NZD", "SGD")}
+_ANSWERS = {
+    "en": {"yes": "yes", "y": "yes", "no": "no", "n": "no"},
+    "pl": {"tak": "yes", "t": "yes", "nie": "no"},
+}
 _PLACES = 4
 _LONGEST = 40
 
@@ -117,6 +121,18 @@ def read_share(text: str, locale: Locale) -> Decimal | None:
     if -share.as_tuple().exponent > _PLACES:  # type: ignore[operator]  # neither infinite nor NaN
         share = round(share, _PLACES).normalize()
     return Decimal(f"{share:f}") if 0 <= share <= 1 else None
+
+
+def read_answer(text: str, locale: Locale) -> str | None:
+    """`yes` or `no` as somebody types it: in English everywhere, and in the language of the locale; None for others.
+
+    >>> from okrcli.wording.locales import ENGLISH, find_locale
+    >>> read_answer("Y", ENGLISH), read_answer("tak", find_locale("pl")), read_answer("tak", ENGLISH)
+    ('yes', 'yes', None)
+    """
+    word = text.strip().lower()
+    own = _ANSWERS.get(locale.name.partition("-")[0], {})
+    return own.get(word) or _ANSWERS["en"].get(word)
 
 
 def unmistakable(value: Decimal) -> str:

@@ -76,6 +76,15 @@ def test_a_cycle_is_closed_by_options(tmp_path: Path) -> None:
     assert again.err.startswith("error: 2026-Q4 is closed already: a.okr.yaml\n")
 
 
+def test_a_retrospective_that_stands_in_the_file_is_not_replaced(tmp_path: Path) -> None:
+    write(tmp_path, a=f"{GOALS}retrospective: Written by hand.\n")
+    refused = okr(tmp_path, "close", "--accept", "--retrospective", "Another", today=AFTER)
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.startswith("error: marketing has written a retrospective into its file already\nhint: ")
+    assert okr(tmp_path, "close", "--accept", today=AFTER).status == 0
+    assert "retrospective: Written by hand." in _text(tmp_path)
+
+
 def test_a_retrospective_comes_from_a_file_or_from_standard_input(tmp_path: Path) -> None:
     write(tmp_path, a=GOALS)
     (tmp_path / "learned.md").write_text("**Learned**\r\n\r\n- ask first\r\n", encoding="utf-8")

@@ -165,7 +165,7 @@ def test_a_level_is_logged_once_a_day_and_then_corrected(linden: Path) -> None:
         again = okr(linden, "update", "organic-sessions", "96100")
     assert (again.status, again.out, lines.all) == (2, "", [])
     assert again.err == (
-        "error: marketing/found-first/organic-sessions@2026-Q4 has a value for 2026-11-22 already: 96000\n"
+        "error: marketing/found-first/organic-sessions@2026-Q4 has a value for 2026-11-22 already: 96000, by tomek\n"
         "hint: --replace corrects it; --date logs it for another day\n"
     )
     with changes(linden) as lines:

@@ -173,6 +173,12 @@ def test_what_is_unlikely_is_logged_with_a_warning(tmp_path: Path, words: tuple[
     assert len(lines.all) in (1, 2)
 
 
+def test_a_warning_has_the_signs_of_the_locale(tmp_path: Path) -> None:
+    write(tmp_path, settings="version: 1\nlocale: de\n", a=OBJECTIVE)
+    said = okr(tmp_path, "update", "nps", "410000", "--dry-run").err
+    assert said == "warning: nps: 410.000 is 10.000 times the last value, 41\n"
+
+
 @pytest.mark.parametrize(
     "words", [("nps", "409"), ("nps", "4.2"), ("articles", "99"), ("articles", "0"), ("sessions", "4")]
 )
@@ -329,7 +335,11 @@ def test_of_many_bad_rows_the_first_twenty_are_named(linden: Path) -> None:
         ("ref,value\n", "updates.csv: there are no rows in it", "the first line names the columns"),
         (b"ref,value,note\nnps,1,caf\xe9\n", "updates.csv:2: this is not UTF-8", "CSV UTF-8"),
         ('ref,value,note\nnps,1,"open\n', "updates.csv:2: this is not CSV", "stands in quotes"),
-        ('{"ref": "nps", "value": 1\n', "updates.csv:1: this is not JSON", "one object a line"),
+        (
+            '{"ref": "nps", "value": 1\n',
+            "updates.csv:1: this is not JSON",
+            'such as {"ref": "sessions", "value": 44300}',
+        ),
         ('{"ref": "nps", "valu": 1}\n', "updates.csv:1: there is no column `valu`", "did you mean `value`?"),
         (
             '{"ref": "nps", "value": [1]}\n',

@@ -60,6 +60,16 @@ def test_nothing_is_written_without_a_yes(acme: Path, typed: tuple[str, ...], st
     assert screen.text.endswith("Nothing was written.\n")
 
 
+def test_answers_given_before_the_input_ends_can_be_logged_later(acme: Path) -> None:
+    with changes(acme) as lines:
+        screen = at_terminal(acme, "update", typed=("43k", "0.7", "ranks first"))
+    assert (screen.status, lines.all) == (130, [])
+    assert screen.text.endswith(
+        "Nothing was written.\nWhat you typed is not lost. To log it later:\n"
+        "  okr update marketing/demand/sessions@2026-Q4 43k --confidence 0.7 --note 'ranks first'\n"
+    )
+
+
 def test_who_is_not_among_the_people_is_asked_for_everything(acme: Path) -> None:
     (acme / "okr.yaml").write_text(SETTINGS.replace("ania@", "anna@").replace("Ania", "Anna"), encoding="utf-8")
     screen = at_terminal(acme, "update", "--by", "ania", typed=("q",))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from okrcli.wording.locales import find_locale
-from okrcli.wording.typed import TwoMeanings, quoted, read_number, read_share, unmistakable
+from okrcli.wording.typed import TwoMeanings, quoted, read_answer, read_number, read_share, unmistakable
 
 ANYWHERE = ("en", "pl", "de", "fr", "de-CH", "es", "ja")
 
@@ -203,3 +203,18 @@ def test_shares(text: str, share: str | None) -> None:
 def test_what_is_quoted_can_do_nothing_to_a_terminal() -> None:
     assert quoted("a\x1b[31m\nb") == "a␛[31m b"
     assert len(quoted("word " * 50)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "answer"),
+    [
+        (" Yes ", "pl", "yes"),
+        ("n", "en", "no"),
+        ("Tak", "pl-PL", "yes"),
+        ("NIE", "pl", "no"),
+        ("nie", "en", None),
+        ("perhaps", "pl", None),
+    ],
+)
+def test_a_yes_is_typed_in_english_or_in_the_language_of_the_locale(text: str, locale: str, answer: str | None) -> None:
+    assert read_answer(text, find_locale(locale)) == answer

@@ -49,7 +49,7 @@ def _level(logged: Logged, value: Decimal, last: Decimal | None, locale: Locale)
         # A goal on the other side of zero has to be reached somehow.
         crosses = any((each < 0) != (last < 0) for each in logged.subject.sizes())
         return None if crosses else f"{shown} has another sign than the last value, {before}"
-    return _apart(shown, f"the last value, {before}", value / last)
+    return _apart(shown, f"the last value, {before}", value / last, locale)
 
 
 def _added(value: Decimal, last: Decimal | None, locale: Locale) -> str | None:
@@ -57,13 +57,13 @@ def _added(value: Decimal, last: Decimal | None, locale: Locale) -> str | None:
         return f"{number(value, locale)} takes away from what was added so far"
     if not last or value < UNLIKELY * abs(last):
         return None
-    said = _apart(number(value, locale), f"what was added last, {number(last, locale)}", value / last)
+    said = _apart(number(value, locale), f"what was added last, {number(last, locale)}", value / last, locale)
     return f"{said}; a total so far goes after --running"
 
 
-def _apart(shown: str, last: str, times: Decimal) -> str | None:
+def _apart(shown: str, last: str, times: Decimal, locale: Locale) -> str | None:
     if times >= UNLIKELY:
-        return f"{shown} is {number(int(times))} times {last}"
+        return f"{shown} is {number(int(times), locale)} times {last}"
     return f"{shown} is a {_part(1 / times)} of {last}" if 1 / times >= UNLIKELY else None
 
 

@@ -12,7 +12,7 @@ from okrcli.edit.log.subject import Subject
 from okrcli.scoring.progress import history_of
 from okrcli.scoring.readings import Readings
 from okrcli.wording.locales import Locale
-from okrcli.wording.typed import read_number, read_share
+from okrcli.wording.typed import read_answer, read_number, read_share
 
 Written = str | Decimal
 """A value as it is written to the file."""
@@ -50,6 +50,8 @@ def value_of(subject: Subject, entry: Entry, locale: Locale, earlier: Earlier) -
     near = last or next(iter(() if subject.adds_up else subject.sizes()), None)
     number = partial(_number, subject, locale, None if entry.how == "running" else near)
     text = entry.text or ""
+    if subject.reads == "answer":
+        text = read_answer(text, locale) or text
     measure = subject.key_result.key_result.measure if subject.key_result else None
     if entry.how == "given":
         value = number(text) if measure is None else measure.typed(text, number)

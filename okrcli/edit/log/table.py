@@ -110,7 +110,7 @@ def _from_json(text: str, name: str) -> Iterator[Row]:
         try:
             found = json.loads(line, parse_float=_digits, parse_int=_digits, parse_constant=str)
         except ValueError as error:
-            hint = "JSON lines have one object a line, such as {“ref”: “sessions”, “value”: 44300}"
+            hint = 'JSON lines have one object a line, such as {"ref": "sessions", "value": 44300}'
             raise BadTable(where, f"this is not JSON: {error}", hint) from None
         if not isinstance(found, dict):
             raise BadTable(where, "this is not an object", 'write {"ref": …, "value": …} on each line')
