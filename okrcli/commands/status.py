@@ -22,7 +22,7 @@ from okrcli.commands.options import (
     one_of,
 )
 from okrcli.commands.session import Session
-from okrcli.commands.viewing import Filters, holds_any, recalled_status, show, view
+from okrcli.commands.viewing import Filters, holds_any, quick_status, show, view
 from okrcli.render import formats
 
 
@@ -54,8 +54,8 @@ def run(
         one_of("--fail-on", state, HEALTHS)
     filters = Filters(refs, cycle, team, owner, tag, health, sort)
     form = choose_format(format, output, formats("status"))
-    now = form == "text" and not (refs or at or rev)
-    report, workspace = recalled_status(session, filters) if now else (None, None)
+    now = not (refs or at or rev is not None)
+    report, workspace = quick_status(session, filters, form) if now else (None, None)
     if report is not None:
         show(session, report, form, output)
         return 1 if report.holds_any(fail_on or ()) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrcli.errors import nearest
 from okrcli.model.cycle import BACKLOG, Cycle
@@ -10,7 +10,7 @@ from okrcli.model.key_result import KeyResult
 from okrcli.model.kind import Fault
 from okrcli.model.objective import Closed, Kpi, Objective, OkrFile
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
-from okrcli.model.settings import Settings
+from okrcli.model.settings import Person, Settings
 from okrcli.model.window import Window
 from okrcli.problem import Path, Problem
 from okrcli.workspace.links import link
@@ -203,8 +203,8 @@ class Assembly:
         people = self.settings.people
         for index, owner in enumerate(owners) if people is not None else ():
             if people is not None and owner not in people:
-                near = nearest(owner, people, 1, 0.6)
-                hint = f"did you mean {near[0]}?" if near else "add them under `people:` in okr.yaml"
+                near = _known_as(owner, people) or next(iter(nearest(owner, people, 1, 0.6)), None)
+                hint = f"did you mean {near}?" if near else "add them under `people:` in okr.yaml"
                 where = ("owner", index) if len(owners) > 1 else ("owner",)
                 self._report(part, at, [Fault("OKR111", f"`{owner}` is not in `people` of okr.yaml", where, hint)])
 
@@ -220,6 +220,13 @@ class Assembly:
 def _twice(noun: str, name: str, first: PlannedObjective | PlannedKeyResult | PlannedKpi) -> Fault:
     where = f"line {first.line}" if isinstance(first, PlannedKeyResult) else f"{first.file}:{first.line}"
     return Fault("OKR105", f"the {noun} `{name}` is there already, at {where}", ("id",), "give this one another id")
+
+
+def _known_as(owner: str, people: Mapping[str, Person | None]) -> str | None:
+    """Who has such a name or address."""
+    names = {text: each for each, person in people.items() if person for text in (person.name, person.email) if text}
+    near = nearest(owner, names, 1, 0.85)
+    return names[near[0]] if near else None
 
 
 def _unknown_cycle(name: str, settings: Settings) -> Fault:

@@ -144,3 +144,13 @@ def _without_style(line: str) -> str:
     import re
 
     return re.sub(r"\x1b\[[0-9;]*m", "", line)
+
+
+@pytest.mark.parametrize("columns", ["80", "200"])
+def test_an_objective_may_have_nothing_below_it(tmp_path: Path, columns: str) -> None:
+    objective, _, _ = OBJECTIVE.partition("      - {id: articles")
+    root = write(tmp_path, a=objective.replace("target: 50000", "target: many"))
+    shown = okr(root, "--color", "always", "status", COLUMNS=columns)
+    assert shown.status == 0
+    assert "Become the first place people look\x1b[0m" in shown.out
+    assert "marketing/demand" in shown.out

@@ -4,19 +4,23 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.compare.plans import compare
-from okrcli.exchange import csv, json
-from okrcli.exchange.draft import Aim, Fields, Source
-from okrcli.exchange.filing import text_of_file
+from okrcli.exchange import clickup, csv, json, markdown
+from okrcli.exchange.draft import Aim, Fields, Source, pruned
+from okrcli.exchange.filing import sheets, text_of_file
 from okrcli.exchange.landing import land
 from okrcli.exchange.outgoing import Export
 from okrcli.scoring import score
 from okrcli.workspace import Workspace
 from okrcli.workspace.reading import load
+from okrcli.yamldoc import parse
+from okrcli.yamldoc.operations import Value
+from tests.support.plans import settings as default_settings
 from tests.support.sample import TODAY, sample
 
 START = date(2026, 10, 1)
@@ -30,6 +34,15 @@ NOTES = st.none() | TITLES.filter(lambda text: text[0] != "'")
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2)
 DAYS = st.integers(0, 91).map(lambda days: (START + timedelta(days=days)).isoformat())
 SHARES = st.integers(0, 100).map(lambda percent: Decimal(percent) / 100)
+
+
+def _logged(day: str) -> st.SearchStrategy[Fields]:
+    return st.builds(
+        lambda value, confidence, note: pruned({"date": day, "value": value, "confidence": confidence, "note": note}),
+        NUMBERS,
+        st.none() | SHARES,
+        NOTES,
+    )
 
 
 @st.composite
@@ -47,19 +60,7 @@ def key_results(draw: st.DrawFn, number: int) -> Fields:
         )
     )
     days = draw(st.lists(DAYS, max_size=3, unique=True))
-    checkins = [
-        {
-            key: value
-            for key, value in {
-                "date": day,
-                "value": draw(NUMBERS),
-                "confidence": draw(st.none() | SHARES),
-                "note": draw(NOTES),
-            }.items()
-            if value is not None
-        }
-        for day in days
-    ]
+    checkins: list[Value] = [draw(_logged(day)) for day in days]
     title = draw(TITLES.filter(lambda text: text[0] != "'"))
     return {
         "id": f"kr-{number}",
@@ -73,12 +74,9 @@ def key_results(draw: st.DrawFn, number: int) -> Fields:
 @st.composite
 def files(draw: st.DrawFn) -> str:
     title = draw(TITLES.filter(lambda text: text[0] != "'"))
-    inner = [draw(key_results(number)) for number in range(draw(st.integers(1, 3)))]
-    fields: Fields = {
-        "cycle": "2026-Q4",
-        "team": "growth/web",
-        "objectives": [{"id": "o-1", "title": title, "owner": "ola", "key_results": inner}],
-    }
+    inner: list[Value] = [draw(key_results(number)) for number in range(draw(st.integers(1, 3)))]
+    objective: Fields = {"id": "o-1", "title": title, "owner": "ola", "key_results": inner}
+    fields: Fields = {"cycle": "2026-Q4", "team": "growth/web", "objectives": [objective]}
     return text_of_file(fields)
 
 
@@ -123,3 +121,36 @@ def test_all_that_a_workspace_has_comes_back_from_json(tmp_path: Path) -> None:
     assert [each.objective for each in after.plan.objectives] == [each.objective for each in before.plan.objectives]
     assert [each.kpi for each in after.plan.kpis] == [each.kpi for each in before.plan.kpis]
     assert [each.ref for each in compare(before.plan, after.plan).objectives] == []
+
+
+LINES = st.sampled_from(
+    (
+        "# OKRs Q1 2026",
+        "## Grow with friends",
+        "- [x] a",
+        "  - [ ] b by 5%",
+        "* **Objective:** x",
+        "  KR1: y 0.5",
+        "Key Results:",
+        "### Objective",
+        "| KR | Score |",
+        "|---|---|",
+        "| a | .5 |",
+        "- => 50%, 110 %",
+        "- 99999999999999999999999999999999999999999999999999999999999999999 users",
+        "- ~~y~~",
+        "```",
+        "<!--",
+        "===",
+        "key result,target,date",
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=st.lists(LINES | st.text(max_size=12), max_size=12), form=st.sampled_from([markdown, csv, json, clickup]))
+def test_any_document_is_read_and_what_comes_of_it_is_a_file(lines: list[str], form: ModuleType) -> None:
+    aim = Aim(default_settings(), TODAY)
+    found = form.read(Source("a", "\n".join(lines).encode("utf-8", "replace")), aim)
+    for sheet in sheets(found.bundles, "2026-Q1", "web", None):
+        assert parse(text_of_file(sheet.fields).encode(), "a").parsed

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def sound(draw: st.DrawFn) -> dict[str, File]:
     """Files with nothing wrong in them, but for loops; names may look like numbers."""
     names = draw(st.lists(st.sampled_from(["a", "b", "c", "d", "007", "1e3"]), unique=True, min_size=2))
-    made = [draw(files)._replace(sort="goal", name=name, serves="") for name in names]
+    sorts = st.sampled_from(["goal"] * 12 + ["whole"])
+    made = [draw(files)._replace(sort=draw(sorts), name=name, serves="") for name in names]
     others = [f"{each.team}/{each.name}@{each.cycle}" for each in made]
     guard = draw(st.sampled_from(["", "kpi: k", "guardrails: [k]"]))
     contents = {
@@ -77,3 +78,14 @@ def test_two_processes_say_what_one_says(contents: dict[str, File], rules: str, 
         assert report.notices() == build(whole, score(whole.plan, day), Selection()).notices()
         for state in HEALTHS:
             assert report.holds_any([state]) == _holds(whole, day, state)
+
+
+def test_what_is_made_of_contributors_is_scored_by_one(tmp_path: Path) -> None:
+    (tmp_path / "okr.yaml").write_text(SETTINGS[0])
+    part = File("goal", "b", "x", "2026-Q4", 40, "x/a", "ana", "")
+    for name, file in {"f0": part._replace(sort="whole", name="a", serves=""), "f1": part}.items():
+        (tmp_path / f"{name}.okr.yaml").write_text(file.text())
+    report, workspace = halved(open_workspace(str(tmp_path)), DAYS[0], encoder())
+    assert report is None
+    assert workspace.plan == load(str(tmp_path)).plan
+    assert score(workspace.plan, DAYS[0]).objectives[0].contributors == ("x/b@2026-Q4",)

@@ -136,6 +136,16 @@ def test_owners_must_be_people_but_their_goals_still_count(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("owner", "hint"), [("Piotr Zielinski", "did you mean pz?"), ("bob", "add them under `people:` in okr.yaml")]
+)
+def test_owners_may_be_meant_by_their_names(tmp_path: Path, owner: str, hint: str) -> None:
+    settings = "version: 1\npeople:\n  pz: {name: Piotr Zieliński, email: p@z.example}\n  jan:\n"
+    before = OBJECTIVE.partition("owner: ")[2].partition("\n")[0]
+    workspace = load(write(tmp_path, settings=settings, a=OBJECTIVE.replace(f"owner: {before}", f"owner: {owner}", 1)))
+    assert [(each.code, each.hint) for each in workspace.problems] == [("OKR111", hint)]
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("version: 2\n", "OKR112"),

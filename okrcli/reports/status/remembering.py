@@ -154,4 +154,4 @@ def _abouts(workspace: Workspace, scores: Mapping[str, Sequence[ObjectiveScore]]
 
 
 def _is_link(problem: Problem) -> bool:
-    return problem.code in ("OKR302", "OKR303") or (problem.code == "OKR301" and "contributes_to" in problem.at)
+    return "contributes_to" in problem.at and problem.code.startswith("OKR3")
