@@ -21,7 +21,23 @@ def _settings() -> dict[str, Any]:
     from okrcli.check.selection import ALL, FAMILIES
 
     codes = {ALL: "every rule", **FAMILIES, **{rule.code: manual(rule).summary for rule in RULES}}
-    return settings_schema({rule.code: rule.options for rule in RULES if rule.options}, codes)
+    return settings_schema({rule.code: rule.options for rule in RULES if rule.options}, codes, _options_of_sources())
+
+
+def _files() -> dict[str, Any]:
+    return file_schema(_options_of_sources())
+
+
+def _options_of_sources() -> dict[str, Any]:
+    from okrcli.sources import SOURCES, find_source
+
+    return {name: find_source(name).options for name in SOURCES}
+
+
+def _sources() -> dict[str, Any]:
+    from okrcli.sources.listing import SourcesData
+
+    return _without_workspace("sources", SourcesData)
 
 
 def _check() -> dict[str, Any]:
@@ -74,7 +90,7 @@ def _git_doctor() -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "files": file_schema,
+    "files": _files,
     "settings": _settings,
     **{name: partial(document_schema, name) for name in REPORTS},
     "check": _check,
@@ -82,6 +98,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "check-statistics": _statistics,
     "check-settings": _effective,
     "rule": _rule,
+    "sources": _sources,
     "templates": _templates,
     "template": _template,
 }

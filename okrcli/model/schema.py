@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -47,10 +48,15 @@ _EXAMPLES: Mapping[tuple[str, str], list[object]] = {
 }
 
 
-def file_schema() -> Schema:
-    """The JSON Schema of an OKR file."""
+def file_schema(sources: Mapping[str, type[BaseModel]] = MappingProxyType({})) -> Schema:
+    """The JSON Schema of an OKR file.
+
+    Args:
+        sources: the models of the options of sources, by type; none leaves them open.
+    """
     schema = _schema(OkrFile, "An OKR file")
     definitions = schema["$defs"]
+    _with_sources(definitions, sources)
     common = definitions.pop("KeyResult")
     del common["properties"]["measure"]
     common["required"].remove("measure")
@@ -73,14 +79,23 @@ def file_schema() -> Schema:
     return schema
 
 
-def settings_schema(options: Mapping[str, type[BaseModel]], codes: Mapping[str, str]) -> Schema:
+def settings_schema(
+    options: Mapping[str, type[BaseModel]],
+    codes: Mapping[str, str],
+    sources: Mapping[str, type[BaseModel]] = MappingProxyType({}),
+) -> Schema:
     """The JSON Schema of `okr.yaml`.
 
     Args:
         options: the models of the options of rules, by code.
         codes: what can be selected and ignored, those of all rules among them, with a sentence about each.
+        sources: the models of the options of sources, by type; none leaves them open.
     """
     schema = _schema(Settings, "The settings of a workspace of OKRs")
+    if sources:
+        # Each of the options may stand here or in the file of the goal, so that none is required here.
+        accounts = {name: {**_part(model, _told(model)), "required": []} for name, model in sources.items()}
+        schema["properties"]["sources"] |= {"properties": accounts, "additionalProperties": False}
     definitions = schema["$defs"]
     definitions["Selector"] = {
         "description": "the code of a rule, or a prefix such as OKR2",
@@ -97,6 +112,37 @@ def settings_schema(options: Mapping[str, type[BaseModel]], codes: Mapping[str, 
     }
     check["options"]["properties"] = {code: _part(model, codes[code]) for code, model in options.items()}
     return schema
+
+
+def _with_sources(definitions: dict[str, Schema], sources: Mapping[str, type[BaseModel]]) -> None:
+    if not sources:
+        return
+    choices = []
+    for name, model in sources.items():
+        part = _part(model, _told(model))
+        part["properties"]["type"] = {"const": name, "description": _told(model)}
+        # What is not here may stand in the settings.
+        definitions[f"Source-{name}"] = {**part, "required": ["type"]}
+        chosen = {"type": "object", "properties": {"type": {"const": name}}, "required": ["type"]}
+        choices.append({"if": chosen, "then": {"$ref": f"#/$defs/Source-{name}"}})
+    kinds = {"enum": list(sources), "description": "where the value lives"}
+    definitions["Source"] = {
+        "type": ["object", "null"],
+        "properties": {"type": {**kinds, "markdownEnumDescriptions": [_told(each) for each in sources.values()]}},
+        "required": ["type"],
+        "allOf": choices,
+    }
+    for owner in ("KeyResult", "Kpi"):
+        field = definitions[owner]["properties"]["source"]
+        definitions[owner]["properties"]["source"] = {
+            "$ref": "#/$defs/Source",
+            "description": field["description"],
+            "examples": [{"type": "csv", "path": "exports/sessions.csv", "column": "Sessions", "aggregate": "sum"}],
+        }
+
+
+def _told(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip()
 
 
 def _part(model: type[BaseModel], description: str) -> Schema:

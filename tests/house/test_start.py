@@ -13,8 +13,9 @@ from tests.house.source import CHECKOUT, assert_none
 
 # Tells on standard error what it had to import for what it wrote to standard output.
 _PROGRAM = """
-import sys
+import os, sys
 from okrcli.__main__ import main
+os._exit = sys.exit
 try:
     main()
     code = 0
