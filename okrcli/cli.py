@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -45,7 +46,7 @@ class _Commands(TyperGroup):
         if cmd_name not in self.table:
             return None
         if cmd_name not in self.commands:
-            self.commands[cmd_name] = _build(f"{self.package}.{cmd_name.replace('-', '_')}")
+            self.commands[cmd_name] = _build(f"{self.package}.{_module(cmd_name)}")
         return self.commands[cmd_name]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -67,10 +68,15 @@ class UnknownCommand(OkrError):
         self.hint = f"did you mean {group} {near[0]}?" if near else f"{group} --help lists the commands"
 
 
+def _module(command: str) -> str:
+    """The module of a command: its name, with an underscore behind it where Python keeps the name for itself."""
+    return command.replace("-", "_") + "_" * iskeyword(command)
+
+
 def _build(name: str) -> Any:
     """The command, or the group of commands, that a module holds."""
     module = import_module(name)
-    word = name.rpartition(".")[2].replace("_", "-")
+    word = name.rpartition(".")[2].rstrip("_").replace("_", "-")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     if hasattr(module, "COMMANDS"):
         members = type("_Members", (_Commands,), {"package": name, "table": module.COMMANDS})

@@ -74,7 +74,7 @@ def test_a_bug_is_owned_up_to_with_a_report(tmp_path: Path, monkeypatch: pytest.
     def break_down(*_: object) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr("okrcli.commands.session.Session.load", break_down)
+    monkeypatch.setattr("okrcli.commands.session.Session.root", break_down)
     result = okr(tmp_path, "status", XDG_STATE_HOME=str(tmp_path / "state"))
     assert result.status == 70
     assert "a bug in okr, not in your files: RuntimeError: the wheel came off" in result.err
@@ -87,7 +87,7 @@ def test_an_interrupt_is_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("okrcli.commands.session.Session.load", interrupt)
+    monkeypatch.setattr("okrcli.commands.session.Session.root", interrupt)
     assert okr(tmp_path, "status").status == 130
 
 
