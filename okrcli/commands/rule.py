@@ -33,7 +33,7 @@ def run(
     format: Format = None,  # noqa: A002 - the option's name
     output: Output = None,
 ) -> None:
-    """Say what a rule of okr check means, why it is there, and how to set it.
+    """What a rule of the check means, why it is there, how to set it.
 
     CODE is one such as OKR203, or a name such as missing-owner: that rule in full. A prefix such as OKR2 lists rules.
     """
