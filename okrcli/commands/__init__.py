@@ -21,13 +21,13 @@ COMMANDS: dict[str, str] = {
     "drop": "Give a key result or an objective up in the open.",
     "rename": "Give an objective, a key result or a KPI another id, and change every reference to it.",
     "edit": "Open the editor where something stands, and check what was saved.",
-    "diff": "What changed since a revision, in terms of goals; for a pull request with --format md.",
+    "diff": "What changed since a revision: check-ins, goalposts, goals.",
     "git": "Make git know OKR files: headers in diffs, and merges by objective and key result.",
-    "log": "The life of a key result: every value and move, who, when, and in which commit.",
+    "log": "The life of a key result, an objective or a KPI: every value and move.",
     "help": "The method, the format, scoring, git and recipes; or all about a command.",
-    "sync": "Read the sources of key results and KPIs, and log what they say.",
-    "import": "Bring goals in from spreadsheets, wiki pages and other tools.",
-    "export": "Write goals for other systems: spreadsheets, JSON, a database.",
+    "sync": "Read the sources of key results and KPIs that are due, and log what they say.",
+    "import": "Bring goals in from other systems' files.",
+    "export": "Write goals, check-ins and scores for other systems.",
     "schema": "Print the JSON Schema of the files, or of an output.",
 }
 """Every command; its module is imported when it runs."""

@@ -229,66 +229,6 @@ class Kind(Strict):
         level = number(text)
         return None if level is None else {key: level}
 
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
-    def rubric(self) -> str | None:
-        """How its value is to be judged, in the words of the file, or None."""
-        return None
-
     def value_hint(self, value: object = None) -> str:
         """What a check-in's value looks like, for a message.
 

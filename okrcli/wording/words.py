@@ -48,8 +48,8 @@ Role = Literal[
 - `plain`: words of ours.
 - `number`, `quantity` (with its unit), `step` (a quantity with its sign), `factor` (1.8 ×).
 - `standing`: a value and its goal.
-- `share` (43 %), `score` (0.47), `points` (a score with its sign), `outlook` (a score ± beside), `confidence` (and where
-  it went from beside).
+- `share` (43 %), `score` (0.47), `points` (a score with its sign), `outlook` (a score ± beside), `confidence` (and
+  where it went from beside).
 - `day`, `short-day`, `month` (with its year), `ago` (a count of days).
 - `health` (its word), `symbol`, `tally` (a count of the state in `unit`), `silence` (stale for days).
 - `gauge` (a share, and the share expected beside it), `spark` (a row of numbers): pictures, where pictures go.

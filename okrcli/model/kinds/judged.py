@@ -63,66 +63,6 @@ class Judged(Kind):
         """The criteria."""
         return self.criteria
 
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
-    def rubric(self) -> str | None:
-        """The criteria."""
-        return self.criteria
-
     def formula(self, history: History) -> Formula | None:
         """The last verdict."""
         return Formula("the last verdict", "{verdict}", {"verdict": self.value(history) or Decimal(0)})
