@@ -5,7 +5,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from okrcli.check.book import manual, text
+from okrcli.check.book import text
+from okrcli.check.catalogue import manual
 from okrcli.check.rules import RULES
 from okrcli.check.wrapping import folded
 from okrcli.wording.lines import width
