@@ -19,7 +19,8 @@ from okrcli.yamldoc.shield import OLD_LINE_ENDS, has_old_line_ends
 from okrcli.yamldoc.syntax import explain
 from okrcli.yamldoc.thorough import Composer
 
-_DIRECTIVES = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+%([^\r\n]*)")
+# Each line fits in one way only, so that a text without a directive is given up at once.
+_DIRECTIVES = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r(?!\n)|\r?\n))*%([^\r\n]*)")
 _VERSION = re.compile(r"YAML[ \t]+1\.[12][ \t]*(?:[ \t]#.*)?")
 
 

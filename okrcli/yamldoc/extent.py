@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_GAP = re.compile(r"(?:[ \t\r\n]++|(?<![^ \t\r\n])#[^\r\n]*+)*+")
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 _PROPERTY = re.compile(r"[&!][^\s\[\]{},]*")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n)?")
 _HEADER = re.compile(r"[|>][0-9+-]*")
@@ -12,8 +13,12 @@ _HEADER = re.compile(r"[|>][0-9+-]*")
 
 def after_gap(text: str, offset: int) -> int:
     """Past blanks, line ends and comments."""
-    match = _GAP.match(text, offset)
-    return match.end() if match else offset
+    # Two patterns in turn: possessive ones, which one would take, are wrong in Python before 3.11.5.
+    # See https://github.com/python/cpython/issues/101955.
+    blanks = _BLANKS.match(text, offset)
+    while blanks and (comment := _COMMENT.match(text, blanks.end())):
+        blanks = _BLANKS.match(text, comment.end())
+    return blanks.end() if blanks else offset
 
 
 def empty_value(text: str, key_end: int) -> int:

@@ -10,7 +10,7 @@ from okrcli.yamldoc.scene import Scene, in_quotes, value_at
 
 _PARTNER = {"[": "]", "{": "}"}
 _NAMES = {"[": "list", "{": "group"}
-_SIGNS = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|(?<=[\s\[{,:])'(?:[^']|'')*+'|(?<![^\s])#[^\r\n]*|[\[\]{}]", re.DOTALL)
+_SIGNS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s\[{,:])'(?:[^']|'')*'(?!')|(?<![^\s])#[^\r\n]*|[\[\]{}]", re.DOTALL)
 _PIECE = re.compile(r"[^,\[{]*\Z")
 _SHORT = re.compile(r"(?:[\d.:%+-]+|\".*\"|'.*'|true|false|null)[ \t]+(\S+)[ \t]*\Z")
 

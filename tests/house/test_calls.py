@@ -79,3 +79,18 @@ def test_the_patterns_find_what_they_are_for() -> None:
     found = ["date.today", "datetime.date.today", "datetime.now", "datetime.datetime.utcnow", "time.time"]
     assert all(CLOCK.search(name) for name in found)
     assert not any(CLOCK.search(name) for name in ("clock.today", "time.perf_counter", "session.today", "update.now"))
+
+
+def test_no_pattern_is_possessive() -> None:
+    """Python before 3.11.5 matches possessive and atomic groups wrongly (cpython issue 101955)."""
+    possessive = re.compile(r"(?<!\\)(?:[)\]*+?}]|\\\w)[*+?]\+|\(\?>")
+    wrong = [
+        module.at(node)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func).startswith("re.")
+        for each in node.args[:1]
+        for part in ast.walk(each)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and possessive.search(part.value)
+    ]
+    assert_none(wrong)
