@@ -13,6 +13,7 @@ from okrcli.commands import completion
 from okrcli.commands.changing import Commit, DryRun, Typed, given
 from okrcli.commands.options import one_of
 from okrcli.commands.session import Session
+from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
     from okrcli.workspace.references import Sort
@@ -62,7 +63,13 @@ _KEYS: dict[str, Any] = {
 """The options that are keys in the file, or that say where it goes."""
 
 _What = Annotated[
-    str, typer.Argument(metavar="|".join(_SORTS), help="What to add.", autocompletion=lambda: list(_SORTS))
+    str | None,
+    typer.Argument(
+        metavar="|".join(_SORTS),
+        help="What to add; --from tells it too.",
+        autocompletion=lambda: list(_SORTS),
+        show_default=False,
+    ),
 ]
 _From = Annotated[
     str | None,
@@ -80,7 +87,7 @@ _Lang = Annotated[
 
 def run(
     session: Session,
-    what: _What,
+    what: _What = None,
     source: _From = None,
     lang: _Lang = None,
     commit: Commit = False,
@@ -96,18 +103,23 @@ def run(
     from okrcli.commands.changing import finish, me, numbers, objective
     from okrcli.commands.shelves import library_of
     from okrcli.commands.writing import workspace_to_change
-    from okrcli.dialogue.borrowing import borrow
+    from okrcli.dialogue.borrowing import borrow, sort_of
     from okrcli.dialogue.creation import Scene, creation
 
-    one_of("okr new", what, tuple(_SORTS))
+    if what is None and not source:
+        raise UsageError("it is not said what to add", "okr new objective")
+    if what is not None:
+        one_of("okr new", what, tuple(_SORTS))
     workspace = workspace_to_change(session, dry_run=dry_run)
-    borrowed = None
+    sort, borrowed = _SORTS[what or "objective"], None
     if source:
         own = library_of(session, workspace.root, workspace.plan.settings, lang).own
-        borrowed = borrow(source, _SORTS[what], lang or workspace.plan.settings.locale, own)
+        language = lang or workspace.plan.settings.locale
+        sort = sort if what else sort_of(source, language, own)
+        borrowed = borrow(source, sort, language, own)
     find = partial(objective, session, workspace)
     scene = Scene(workspace, find, partial(numbers, workspace), session.today, me(session, workspace), borrowed)
-    told = answers(session, creation(scene, _SORTS[what], given(**texts)), workspace.plan.settings.locale)
+    told = answers(session, creation(scene, sort, given(**texts)), workspace.plan.settings.locale)
     finish(session, workspace, told, dry_run=dry_run, commit=commit)
 
 

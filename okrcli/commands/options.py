@@ -56,17 +56,22 @@ Reference = Annotated[
 ]
 
 _ENDINGS = {"txt": "text", "xml": "junit", "htm": "html", "markdown": "md"}
+_OPENED = frozenset({"html", "md", "csv", "xlsx", "pdf", "ics", "json", "jsonl", "docx", "xls", "ods", "odt", "pptx"})
+"""Endings that a program opens by: text under such a name would be a broken file."""
 
 
 def choose_format(wanted: str | None, output: str | None, formats: Sequence[str]) -> str:
     """The format that was asked for, or that the ending of the output file tells, or the first.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or the ending is that of a format that there is not.
     """
     if wanted is None:
         ending = (output or "").rpartition(".")[2].lower()
         told = _ENDINGS.get(ending, ending)
+        if told in _OPENED and told not in formats:
+            what = f"{output}: this is not to be had as {told}, but as {enumerated(formats)}"
+            raise UsageError(what, "choose another ending, or say --format text")
         return told if told in formats else formats[0]
     one_of("--format", wanted, formats)
     return wanted

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[list [WORD]...|show NAME]",
+        metavar="[list|search [WORD]...|show NAME]",
         help="List them, or those that speak of some words; or show one. Default: list.",
         autocompletion=completion.of_template,
         show_default=False,
@@ -50,8 +50,8 @@ def run(
     found = library(session, lang)
     if wanted in found.names() and not rest:
         wanted, rest = "show", [wanted]
-    one_of("okr template", wanted, ("list", "show"))
-    if wanted == "list":
+    one_of("okr template", wanted, ("list", "search", "show"))
+    if wanted != "show":
         _list(session, found.search(rest), " ".join(rest), choose_format(format, output, ("text", "json")), output)
     elif len(rest) == 1:
         _show(session, found.get(rest[0]), choose_format(format, output, ("text", "json", "yaml")), output)

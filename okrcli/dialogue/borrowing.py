@@ -85,6 +85,27 @@ def borrow(source: str, sort: Sort, lang: str, own: Sequence[Template] = ()) -> 
     return Borrowed(_bare(found), kpis, tuple(_remarks(found, words_of(template.lang))), found)
 
 
+def sort_of(source: str, lang: str, own: Sequence[Template] = ()) -> Sort:
+    """What one of a template is: an objective, a key result or a KPI, looked for in this order.
+
+    Args:
+        source: `TEMPLATE/ID`; a key result may be named with its objective before it.
+        lang: the language, or a locale such as `pl-PL`; English where there are no texts in it.
+        own: one's own templates.
+
+    Raises:
+        UnknownTemplate: there is no template of that name.
+        NotInTemplate: it has no such thing.
+    """
+    name, _, wanted = source.partition("/")
+    template = Library(language_of(lang), tuple(own)).get(name)
+    sorts: tuple[Sort, ...] = ("objective", "key result", "KPI")
+    for sort in sorts:
+        if any(wanted in (key, key.rpartition("/")[2]) for key, _ in _named(template, sort)):
+            return sort
+    raise NotInTemplate(name, "objective", wanted, [key for key, _ in _named(template, "objective")])
+
+
 def _named(template: Template, sort: Sort) -> Iterator[tuple[str, Mapping[str, object]]]:
     if sort == "KPI":
         yield from ((str(each["id"]), each) for each in template.kpis)

@@ -143,7 +143,8 @@ def _table(table: Table, words: Words) -> str:
     if not shown:
         return ""
     marks = {"left": "---", "right": "---:"}
-    titles = [inert(table.columns[index].title) for index in shown]
+    # A picture stands beside the number that it draws, under whose title it would be a second one.
+    titles = ["" if table.columns[index].drawn else inert(table.columns[index].title) for index in shown]
     lines = [titles, [marks[table.columns[index].align] for index in shown]]
     lines += [[row[index] for index in shown] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -133,6 +133,30 @@ def test_a_key_result_out_of_a_template(tmp_path: Path) -> None:
     assert "kind: recurring, unit: artykułów, target: 4, per: month}" in (tmp_path / "a.okr.yaml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("source", "added"),
+    [
+        ("seo/local", "added other/local@2026-Q4"),
+        ("ab-testing/landing-tests", "added marketing/demand/landing-tests@2026-Q4"),
+        ("email-marketing/personal/open-rate", "added marketing/demand/open-rate@2026-Q4"),
+        ("seo/backlinks", "added kpi/backlinks"),
+    ],
+)
+def test_what_comes_out_of_a_template_need_not_be_named(tmp_path: Path, source: str, added: str) -> None:
+    write(tmp_path, a=OBJECTIVE)
+    where = {"other": ("--team", "other"), "marketing": ("--objective", "demand")}.get(added[6:].split("/")[0], ())
+    result = okr(tmp_path, "new", "--from", source, *where, "--owner", "ania")
+    assert result.status == 0, result.err
+    assert result.out.startswith(added)
+
+
+def test_a_template_without_such_a_thing_or_nothing_said_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, a=OBJECTIVE)
+    unknown, nothing = okr(tmp_path, "new", "--from", "seo/locl"), okr(tmp_path, "new")
+    assert (unknown.status, nothing.status) == (2, 2)
+    assert "did you mean seo/local?" in unknown.err and "okr new objective" in nothing.err
+
+
 def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
     write(tmp_path, a=OBJECTIVE)
     typed = ("demand", "Local rank", "", "", "", "8", "5", "")

@@ -89,6 +89,20 @@ def test_ones_own_are_there_too_and_broken_ones_stop_nothing(tmp_path: Path) -> 
     assert okr(tmp_path, "check").status == 0
 
 
+def test_an_owner_in_a_template_of_ones_own_is_written_once(tmp_path: Path) -> None:
+    write(tmp_path, settings="version: 1\ntemplates: [mine]\n", a=OBJECTIVE)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "retail.yaml").write_text(RETAIL.replace("    title:", "    owner: jo\n    title:", 1))
+    assert okr(tmp_path, "init", "--template", "retail", "--owner", "ania").status == 0
+    text = (tmp_path / "okrs/2026-Q4/retail.okr.yaml").read_text()
+    assert "owner: jo" in text and "owner: ania" not in text and okr(tmp_path, "check").status == 0
+
+
+def test_search_is_another_word_for_a_list_of_some(tmp_path: Path) -> None:
+    found = okr(tmp_path, "template", "search", "retention")
+    assert found.status == 0 and found.out == okr(tmp_path, "template", "list", "retention").out
+
+
 def test_one_goal_is_taken_out_with_its_time_box(tmp_path: Path) -> None:
     write(tmp_path, a=OBJECTIVE)
     words = ("--team", "growth", "--cycle", "2027", "--owner", "ania")

@@ -48,6 +48,14 @@ def test_nothing_is_wider_than_the_terminal(view: str, room: int) -> None:
     assert max(map(width, bare(result.out).splitlines())) <= room
 
 
+def test_text_is_not_written_under_the_ending_of_another_format(tmp_path: Path) -> None:
+    for name in ("board.ics", "board.docx"):
+        result = okr(EXAMPLE, "board", "-o", str(tmp_path / name))
+        assert (result.status, result.out) == (2, "") and "is not to be had as" in result.err
+    assert okr(EXAMPLE, "board", "-o", str(tmp_path / "board.log")).status == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["board.log"]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_document_is_as_its_schema_says(view: str) -> None:
     schema = okr(EXAMPLE, "schema", "--for", view).json()

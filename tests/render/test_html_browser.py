@@ -90,6 +90,16 @@ def test_goals_are_found_by_words_owner_and_health(browser: Browser, tmp_path: P
     assert not wrong
 
 
+def test_a_search_that_finds_nothing_can_be_taken_back(browser: Browser, tmp_path: Path) -> None:
+    page, _, _ = _opened(browser, tmp_path, render(report(), PLAIN))
+    every = page.locator("tr[data-goal]:visible").count()
+    page.get_by_label("Search").fill("nobody wrote this")
+    assert page.locator("[data-goal]:visible").count() == 0
+    assert page.locator("output").inner_text().startswith("0 of ") and page.locator("h1").first.is_visible()
+    page.get_by_label("Search").fill("")
+    assert page.locator("tr[data-goal]:visible").count() == every
+
+
 def test_columns_are_sorted_by_what_they_mean(browser: Browser, tmp_path: Path) -> None:
     page, _, _ = _opened(
         browser, tmp_path, render(report("show", Selection(refs=("marketing/organic-demand/sessions@2026-Q4",))), PLAIN)

@@ -121,7 +121,7 @@ def test_a_table_with_groups_and_pictures() -> None:
     )
     group = Group((row,), (None, Cell("Grow", style="strong"), Cell(Decimal("0.5"), "score"), None, None), ("a note",))
     assert rendered(Table(columns, (group,))) == (
-        "|  | title | progress | history |\n| --- | --- | ---: | --- |\n"
+        "|  | title | progress |  |\n| --- | --- | ---: | --- |\n"
         "|  | **Grow**<br>a note | 0.50 |  |\n"
         "| ● | &emsp;Sessions | █████░░░░░ | ▁█ |\n"
     )

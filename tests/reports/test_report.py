@@ -108,6 +108,17 @@ def test_the_pace_that_is_needed_is_told_of_the_closest() -> None:
     assert said.startswith("Goal 0 needs ") and said.endswith("× its pace so far to land.") and "Goal 1" not in said
 
 
+def test_two_of_one_title_are_told_apart_by_their_references() -> None:
+    twins = [key_result(id=f"k{at}", title="Articles", checkins=checkins(*SLOW)) for at in range(2)]
+    said = _sentences(_review(plan(objective(*twins))))[1]
+    assert "/k0@" in said and "/k1@" in said
+
+
+def test_what_is_at_risk_is_not_said_to_be_on_its_way() -> None:
+    text = _text(_review(_goals(SLOW)))
+    assert "Nothing yet: some are at risk" in text and "on its way" not in text
+
+
 def test_a_cycle_that_ended_is_told_as_ended() -> None:
     done = ((day(0.1), 10.0), (day(0.9), 100.0))
     report = _review(_goals(done, done, SLOW), AFTER)

@@ -52,7 +52,10 @@
   // Filters: what a goal says of itself, in data-team, data-owner and data-health.
   const goals = [...document.querySelectorAll("[data-goal]")];
   if (goals.length < 2) return;
-  const holding = [...document.querySelectorAll("section, table, details, .lane")].filter((part) => part.querySelector("[data-goal]"));
+  // What holds the heading of the page holds the filters too: it stays, or nobody could take a filter back.
+  const holding = [...document.querySelectorAll("section, table, details, .lane")].filter(
+    (part) => part.querySelector("[data-goal]") && !part.querySelector("h1")
+  );
   const facets = ["team", "owner", "health"];
   const values = (goal, facet) => {
     const told = goal.closest(`[data-${facet}]`);

@@ -88,6 +88,8 @@ def _every(report: ReviewReport) -> list[KeyResultScore]:
 def _nothing_to_decide(every: Sequence[KeyResultScore]) -> str:
     if is_over(every):
         return "Nothing: all of this has ended."
+    if any(each.health == "at-risk" for each in every):
+        return "Nothing yet: some are at risk, but none is off track or silent, and no goalpost has moved."
     return "Nothing: every key result is on its way, and no goalpost has moved."
 
 

@@ -103,8 +103,11 @@ def paces(every: Sequence[KeyResultScore]) -> Inline:
         if each.health in _UNDER_WAY and _FASTER < (each.forecast.needed_rate or 0.0) <= _HOPELESS
     ]
     named = sorted(behind, key=lambda each: each.forecast.needed_rate or 0.0)[:_NAMED]
+    titles = [each.planned.key_result.title for each in every]
     parts: list[Cell | str] = []
     for index, each in enumerate(named):
-        parts += ["; " if index else "", Cell(each.planned.key_result.title, "name"), " needs "]
+        title = each.planned.key_result.title
+        which = (" (", Cell(each.planned.ref), ")") if titles.count(title) > 1 else ()
+        parts += ["; " if index else "", Cell(title, "name"), *which, " needs "]
         parts += [Cell(each.forecast.needed_rate, "factor"), " its pace so far to land"]
     return (*parts, ".") if parts else ()
