@@ -22,6 +22,7 @@ Language = Annotated[
 Servers = Annotated[
     list[str] | None, typer.Option("--ci", metavar="github|gitlab", help="Have it check the goals; repeatable.")
 ]
+Sync = Annotated[bool, typer.Option("--sync", help="With --ci: have it read the sources by schedule (okr sync).")]
 
 
 def run(
@@ -36,6 +37,7 @@ def run(
     lang: Language = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Name of the company or group.")] = None,
     ci: Servers = None,
+    sync: Sync = False,
     pre_commit: Annotated[bool, typer.Option("--pre-commit", help="Have pre-commit check them.")] = False,
     git: Annotated[bool, typer.Option("--git", help="Have git merge them by goal, not by line.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the files; write nothing.")] = False,
@@ -44,7 +46,7 @@ def run(
 
     Writes okr.yaml and files from templates (see okr template) to DIR, by default here; at a terminal it asks. Goals
     for longer than a quarter go to their half-year or year unless --cycle is given. Run again, it adds what is missing
-    and changes nothing that exists: --ci, --pre-commit and --git alone add theirs to a workspace that is there.
+    and changes nothing that exists: --ci, --sync, --pre-commit and --git alone add theirs to a workspace that is there.
     """
     from okrcli.commands.pipelines import around, asked
     from okrcli.commands.starting import Wishes, is_workspace, next_steps, texts
@@ -53,7 +55,7 @@ def run(
 
     root = os.path.abspath(session.path(directory_to_make or "."))  # noqa: PTH100 - pathlib costs every start 10 ms
     wishes = Wishes(tuple(template or ()), team, cycle, owner, lang, name)
-    beside = around(root, ci or (), pre_commit)
+    beside = around(root, ci or (), pre_commit, sync)
     known = is_workspace(root)
     at_hand = git_at_hand(root) if git else None
     wanted = {} if known and (beside.additions or git) and not wishes.of_goals else texts(session, root, wishes)

@@ -1,9 +1,9 @@
-"""What `okr init` adds around a workspace: files that have build servers and pre-commit check the goals."""
+"""What `okr init` adds around a workspace: files that have build servers and pre-commit look after the goals."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import typer
@@ -15,7 +15,9 @@ from okrcli.commands.surroundings import folder_in, repository_top
 from okrcli.edit.changeset import ChangeSet, FileEdit
 from okrcli.edit.precommit import FILE as PRECOMMIT
 from okrcli.edit.precommit import has_hook, with_hook
-from okrcli.templates.pipelines import HOME, SERVERS, pipeline, precommit
+from okrcli.errors import UsageError
+from okrcli.templates.pipelines import HOME, INCLUDES, SERVERS, SYNCS, pipeline, precommit, sync_pipeline
+from okrcli.workspace import SETTINGS_FILE
 from okrcli.workspace.discover import read_file
 
 
@@ -62,23 +64,31 @@ class Around(NamedTuple):
                 session.emit(f"\nAdd this to {session.shown(self.top, file)}:\n\n{text}")
 
 
-def around(root: str, servers: Sequence[str], hook: bool) -> Around:
+def around(root: str, servers: Sequence[str], hook: bool, sync: bool = False) -> Around:
     """What is missing around a workspace.
 
     Args:
         root: its folder; it need not be there yet.
         servers: the build servers that are to check it.
         hook: whether pre-commit is to.
+        sync: whether the build servers are to read its sources, too.
 
     Raises:
-        UsageError: there is no such build server.
+        UsageError: there is no such build server, or none is named that could read the sources.
         Unreadable: a file that is there cannot be read.
     """
     for server in servers:
         one_of("--ci", server, tuple(SERVERS))
+    if sync and not servers:
+        raise UsageError("--sync has no --ci", "name the build server that is to read the sources: --ci github --sync")
     found = repository_top(root, os.environ)
     top, folder = found or root, folder_in(found, root).rstrip("/")
-    return Around(top, tuple(_additions(top, folder, servers, hook)))
+    servers = tuple(dict.fromkeys(servers))
+    additions = [_checking(top, folder, server, sync) for server in servers]
+    if sync:
+        names = _variables(root)
+        additions += [_syncing(top, folder, server, names) for server in servers]
+    return Around(top, (*additions, _hook(top)) if hook else tuple(additions))
 
 
 def asked(session: Session, root: str) -> list[str]:
@@ -93,15 +103,42 @@ def asked(session: Session, root: str) -> list[str]:
     return [answer] if answer in SERVERS else []
 
 
-def _additions(top: str, folder: str, servers: Sequence[str], hook: bool) -> Iterator[Addition]:
-    for server in dict.fromkeys(servers):
-        file, text = SERVERS[server], pipeline(server, folder)
-        if not _there(top, file):
-            yield Addition(FileEdit(file, None, text.encode()), file)
-        else:
-            yield Addition(None, file, None if b"okr check" in read_file(top, file) else text)
-    if hook:
-        yield _hook(top)
+def _checking(top: str, folder: str, server: str, sync: bool) -> Addition:
+    file = SERVERS[server]
+    raw = read_file(top, file) if _there(top, file) else None
+    include = sync and server in INCLUDES and SYNCS[server].encode() not in (raw or b"")
+    text = pipeline(server, folder, include=include)
+    if raw is None:
+        return Addition(FileEdit(file, None, text.encode()), file)
+    if b"okr check" not in raw:
+        return Addition(None, file, text)
+    return Addition(None, file, INCLUDES[server] if include else None)
+
+
+def _syncing(top: str, folder: str, server: str, names: Sequence[str]) -> Addition:
+    file, text = SYNCS[server], sync_pipeline(server, folder, names)
+    if not _there(top, file):
+        return Addition(FileEdit(file, None, text.encode()), file)
+    return Addition(None, file, None if b"okr sync" in read_file(top, file) else text)
+
+
+def _variables(root: str) -> list[str]:
+    """The variables that the sources of a workspace need, those that stand in no file since they are usual included."""
+    if not _there(root, SETTINGS_FILE):
+        return []
+    from okrcli.sources import SOURCES, find_source
+    from okrcli.sources.due import measured, written
+    from okrcli.sources.secrets import variables
+    from okrcli.workspace import load
+
+    plan = load(root).plan
+    found: set[str] = set()
+    for source in filter(None, map(written, measured(plan))):
+        name = str(source.get("type"))
+        if name in SOURCES:
+            usual = {key: field.default for key, field in find_source(name).options.model_fields.items()}
+            found.update(variables(str({**usual, **plan.settings.sources.get(name, {}), **source})))
+    return sorted(found)
 
 
 def _hook(top: str) -> Addition:

@@ -8,6 +8,7 @@ TOPICS = {
     "method": "What a good objective and a good key result are, and what a quarter looks like.",
     "format": "The files: cycles, kinds of key results, KPIs, references.",
     "scoring": "How progress, forecast and health come about.",
+    "sources": "Numbers that fetch themselves: windows, secrets, credentials step by step.",
     "git": "History, merges, checks before a merge.",
     "recipes": "What to type for what, from the first file to the review.",
 }

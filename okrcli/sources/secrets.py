@@ -77,3 +77,12 @@ class Secrets:
 def has_variable(text: str) -> bool:
     """Whether a text names a variable."""
     return _VARIABLE.search(text) is not None
+
+
+def variables(text: str) -> list[str]:
+    """The names of the variables in a text, in order.
+
+    >>> variables("Bearer $API_TOKEN, ${PLACE}, $5")
+    ['API_TOKEN', 'PLACE']
+    """
+    return [found[1] or found[2] for found in _VARIABLE.finditer(text)]

@@ -12,6 +12,7 @@ from tests.support.schemas import assert_keeps, assert_keeps_file, read_yaml
 from tests.support.terminal import at_terminal
 
 WORKFLOW, GITLAB, HOOK = ".github/workflows/okr.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"
+SYNC, GITLAB_SYNC = ".github/workflows/okr-sync.yml", ".gitlab/okr-sync.yml"
 TYPED = ("minimal", "sales", "", "", "e")
 ALL = ("init", "--ci", "github", "--ci", "gitlab", "--pre-commit")
 
@@ -125,3 +126,58 @@ def test_elsewhere_and_where_it_is_answered_nothing_is_asked(tmp_path: Path) -> 
     assert "CI?" not in at_terminal(tmp_path, "init", "other", "--ci", "gitlab", typed=TYPED).text
     assert (other / "okr.yaml").exists()
     assert "CI?" not in at_terminal(tmp_path, "init", "third", typed=TYPED).text
+
+
+def test_sync_adds_a_schedule_with_the_variables_that_sources_name(tmp_path: Path) -> None:
+    repository(tmp_path)
+    settings = "version: 1\nname: Acme\nsources: {plausible: {token: $STATS_KEY}, semrush: {key: $UNUSED}}\n"
+    kpis = """\
+        kpis:
+          - {id: a, title: A, unit: x, source: {type: plausible, site: example.com}}
+          - {id: b, title: B, unit: x, source: {type: ga4, property: "1", metric: sessions}}
+          - id: c
+            title: C
+            unit: x
+            source: {type: json, url: "https://x.example/${PLACE}", headers: {A: Bearer $KEY_OF_C}, value: n}
+          - {id: d, title: D, unit: x, source: {type: unheard-of, key: $NOT_ASKED}}
+    """
+    write(tmp_path, a=OBJECTIVE, settings=settings, kpis=kpis)
+    told = okr(tmp_path, "init", "--ci", "github", "--ci", "gitlab", "--sync")
+    assert (told.status, told.err) == (0, "")
+    assert told.out == f"created {WORKFLOW}\ncreated {GITLAB}\ncreated {SYNC}\ncreated {GITLAB_SYNC}\n"
+    steps = assert_keeps_file("github-workflows", tmp_path / SYNC)["jobs"]["sync"]["steps"]
+    [env] = [step["env"] for step in steps if step.get("run") == "okr sync"]
+    assert list(env) == ["GOOGLE_APPLICATION_CREDENTIALS", "KEY_OF_C", "PLACE", "STATS_KEY"]
+    assert "okr-sync" in assert_keeps_file("gitlab-ci", tmp_path / GITLAB_SYNC)
+    assert assert_keeps_file("gitlab-ci", tmp_path / GITLAB)["include"] == [{"local": GITLAB_SYNC}]
+    assert okr(tmp_path, "init", "--ci", "github", "--ci", "gitlab", "--sync").out == told.out.replace(
+        "created", "kept   "
+    )
+
+
+def test_sync_comes_with_a_new_workspace_too(tmp_path: Path) -> None:
+    told = okr(tmp_path, "init", "--ci", "github", "--sync", "--owner", "ania")
+    assert told.status == 0
+    assert told.out.splitlines()[-2:] == [f"created {WORKFLOW}", f"created {SYNC}"]
+    assert_keeps_file("github-workflows", tmp_path / SYNC)
+
+
+@pytest.mark.parametrize(
+    ("before", "added"), [("okr: {script: okr check}\n", ["include"]), ("stages: [lint]\n", ["include", "okr"])]
+)
+def test_what_to_include_is_told_where_gitlab_has_a_file(tmp_path: Path, before: str, added: list[str]) -> None:
+    write(tmp_path, a=OBJECTIVE)
+    (tmp_path / GITLAB).write_text(before)
+    told = okr(tmp_path, "init", "--ci", "gitlab", "--sync")
+    head, _, text = told.out.partition(f"\n\nAdd this to {GITLAB}:\n\n")
+    assert head == f"kept    {GITLAB}\ncreated {GITLAB_SYNC}"
+    assert list(read_yaml(text)) == added
+    assert (tmp_path / GITLAB).read_text() == before
+
+
+def test_sync_without_a_server_is_refused(tmp_path: Path) -> None:
+    told = okr(tmp_path, "init", "--sync")
+    assert (told.status, told.out) == (2, "")
+    assert "--sync has no --ci" in told.err
+    assert "--ci github --sync" in told.err
+    assert list(tmp_path.iterdir()) == []
