@@ -207,3 +207,17 @@ def test_standard_input_stands_for_its_file(root: Path) -> None:
     result = okr(root, *words, given=lowered)
     assert result.status == 1
     assert "OKR401" in result.out
+
+
+def test_another_cycle_is_another_due_date(tmp_path: Path) -> None:
+    write(tmp_path, a=TEXT)
+    repository(tmp_path)
+    commit(tmp_path)
+    write(tmp_path, a=TEXT.replace("cycle: 2026-Q4", "cycle: 2027-Q1"))
+    result = okr(tmp_path, "check", "--since", "HEAD", "--select", "OKR401", "--format", "concise")
+    assert result.status == 1
+    assert "OKR401 it was moved from the cycle 2026-Q4 to 2027-Q1, and no record says why" in result.out
+    write(tmp_path, a=TEXT.replace("cycle: 2026-Q4", "cycle: backlog"))
+    commit(tmp_path)
+    write(tmp_path, a=TEXT)
+    assert okr(tmp_path, "check", "--since", "HEAD", "--select", "OKR401").status == 0

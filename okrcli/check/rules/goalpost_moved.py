@@ -49,15 +49,26 @@ from collections.abc import Iterator
 from okrcli.check.honest import retarget, written
 from okrcli.check.rule import Context, Finding, Rule
 from okrcli.compare.change import GOALPOSTS, FieldChange
+from okrcli.model.cycle import BACKLOG
 from okrcli.model.plan import PlannedKeyResult, PlannedObjective
 
 
 def check(subject: PlannedObjective | PlannedKeyResult, context: Context) -> Iterator[Finding]:
     """Every goalpost that has another value than at the revision, without records that lead from one to the other."""
     difference = context.since.of(subject.ref) if context.since else None
+    if difference and isinstance(subject, PlannedObjective) and isinstance(difference.before, PlannedObjective):
+        yield from _of_cycle(difference.before, subject)
     for change in difference.fields if difference else ():
         if change.silent:
             yield Finding(_said(change), tuple(change.field.split(".")[:1]), _hint(subject, change))
+
+
+def _of_cycle(before: PlannedObjective, after: PlannedObjective) -> Iterator[Finding]:
+    """Another cycle is another due date; what leaves the backlog had none."""
+    if before.cycle.name not in (BACKLOG, after.cycle.name) and before.window.due != after.window.due:
+        said = f"it was moved from the cycle {before.cycle.name} to {after.cycle.name}, and no record says why"
+        hint = f"put it back into {before.cycle.name}; okr rollover takes what goes on into the next cycle, in the open"
+        yield Finding(said, ("id",), hint)
 
 
 def _said(change: FieldChange) -> str:
