@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.support.cli import okr
@@ -54,10 +55,9 @@ def test_a_row_a_key_result(tmp_path: Path) -> None:
 
 
 def test_a_workbook_holds_texts_and_comes_back(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     write(tmp_path, okrs__web=LOGGED)
     assert okr(tmp_path, "export", "xlsx", "-o", "goals.xlsx").status == 0
-    sheet = openpyxl.load_workbook(tmp_path / "goals.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "goals.xlsx").worksheets[0]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
     other = tmp_path / "other"
     other.mkdir()

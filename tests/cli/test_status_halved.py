@@ -14,7 +14,8 @@ from okrcli.commands.viewing import MANY
 from tests.support.folders import OBJECTIVE, write
 
 pytestmark = pytest.mark.skipif(
-    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2, reason="there is one processor"
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="not run: needs two processors, and a system that tells how many there are",
 )
 
 _RUN = """

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 
 from okrcli.exchange.outgoing import Export
 from okrcli.exchange.sql import publish
@@ -12,8 +13,6 @@ from okrcli.scoring import score
 from okrcli.workspace.reading import load
 from tests.support.postgres import postgres
 from tests.support.sample import TODAY, sample
-
-sqlalchemy = pytest.importorskip("sqlalchemy")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
