@@ -73,7 +73,6 @@ def test_json_is_written_to_a_file(tmp_path: Path) -> None:
 
 
 def test_tables_of_several_workspaces_in_one_database(tmp_path: Path) -> None:
-    pytest.importorskip("sqlalchemy")
     url = f"sqlite:///{tmp_path}/all.db"
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from okrcli.model.window import Window
@@ -218,9 +219,8 @@ def test_nothing_outside_the_workspace_is_read(tmp_path: Path, path: str) -> Non
 
 
 def test_a_spreadsheet(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    book.active.append(["A title"])
+    book.worksheets[0].append(["A title"])
     sheet = book.create_sheet("Data")
     for row in (["Day", "Sales"], [datetime(2026, 10, 30), 5.5], [datetime(2026, 10, 31), 7], ["Total", 12.5]):
         sheet.append(row)
