@@ -37,6 +37,8 @@ Name = tuple[str, ...]
 
 _ENTRIES = ("checkins", "readings")
 _ELSEWHERE = frozenset(("id", "moves", "key_results", "dropped", "steps", "meta", *_ENTRIES))
+# Without a value these are open; the other goalposts have a default.
+_OPEN = frozenset(("baseline", "target", "change", "min", "max"))
 _ENOUGH = 0.6
 
 
@@ -187,7 +189,9 @@ def _goalposts(subject: str, old: Data, new: Data) -> Iterator[Happening]:
             yield Happening("removed", subject, f"record of a move of {field}", each.get("to"), None)
     for field in sorted(GOALPOSTS | TERMS - {"steps"}):
         if old.get(field) != new.get(field) and not _told(field, old.get(field), new.get(field), records):
-            yield Happening("unrecorded", subject, field, old.get(field), new.get(field))
+            # What was not chosen yet is not moved.
+            chosen = old.get(field) is not None or field not in _OPEN
+            yield Happening("unrecorded" if chosen else "changed", subject, field, old.get(field), new.get(field))
 
 
 def _told(field: str, before: object, after: object, records: Sequence[Data]) -> bool:

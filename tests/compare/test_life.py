@@ -37,6 +37,8 @@ def test_what_happens() -> None:
     assert brief(sessions(checkins=[entry]), sessions()) == [("removed", None)]
     assert brief(sessions(), None) == [("deleted", None)]
     assert brief(sessions(), sessions(target=Decimal(40))) == [("unrecorded", "target")]
+    assert brief(sessions(target=None), sessions(target=Decimal(40))) == [("changed", "target")]
+    assert brief(sessions(), sessions(weight=Decimal(2))) == [("unrecorded", "weight")]
     move = {"date": "2026-10-05", "field": "target", "from": Decimal(50), "to": Decimal(40), "why": "so"}
     assert brief(sessions(), sessions(target=Decimal(40), moves=[move])) == [("moved", "target")]
     assert brief(sessions(moves=[move]), sessions()) == [("removed", "record of a move of target")]
