@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from okrcli.model.plan import PlannedKeyResult, PlannedObjective
 from okrcli.model.scalars import Strict
 from okrcli.problem import Path, Problem, Severity
+from okrcli.yamldoc.document import value_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -156,15 +157,7 @@ class Context(NamedTuple):
 
     def written(self, file: str, at: Path) -> object:
         """What stands in a file, valid or not, as plain Python; None where there is nothing."""
-        node = self.workspace.document(file).data
-        for step in at:
-            if isinstance(node, dict) and isinstance(step, str):
-                node = node.get(step)
-            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-                node = node[step]
-            else:
-                return None
-        return node
+        return value_at(self.workspace.document(file).data, at)
 
 
 def _faulty(workspace: Workspace) -> frozenset[str]:

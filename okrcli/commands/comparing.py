@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.commands.session import Session
@@ -11,8 +11,6 @@ from okrcli.errors import UsageError
 if TYPE_CHECKING:
     from okrcli.commands.viewing import View
     from okrcli.reports.report.changes import Before
-
-_WEEKS = 4
 
 
 def compared(session: Session, shown: View, wanted: str | None) -> Before | None:
@@ -27,7 +25,7 @@ def compared(session: Session, shown: View, wanted: str | None) -> Before | None
     Raises:
         OkrError: there is nothing of that name, or it lies in the future.
     """
-    from okrcli.reports.report.changes import Before
+    from okrcli.reports.report.changes import Before, usual_day
     from okrcli.reports.selection import settle
     from okrcli.scoring import score
 
@@ -35,11 +33,8 @@ def compared(session: Session, shown: View, wanted: str | None) -> Before | None
     if wanted == "none":
         return None
     if wanted is None:
-        day = today - timedelta(weeks=_WEEKS)
-        names = settle(plan, today, shown.selection).selection.cycle
-        windows = [each.cycle.window for each in plan.objectives if each.cycle.name in names]
-        under_way = any(each.start <= day <= each.due for each in windows)
-        return Before(None, score(plan, day)) if under_way else None
+        day = usual_day(plan, today, settle(plan, today, shown.selection).selection.cycle)
+        return None if day is None else Before(None, score(plan, day))
     day_wanted = _date(wanted)
     if day_wanted is not None:
         if day_wanted > today:

@@ -34,6 +34,7 @@ def run(
     from okrcli.exchange import publisher, writer
     from okrcli.exchange.outgoing import Export
     from okrcli.scoring import score
+    from okrcli.wording.numbers import number
 
     write = writer(format) if format != "sql" else None
     workspace = session.load()
@@ -43,7 +44,7 @@ def run(
     _refuse_unknown(export)
     if write is None:
         counts = publisher()(export, _address(to))
-        session.emit("".join(f"{name}  {count:,}\n" for name, count in counts.items()))
+        session.emit("".join(f"{name}  {number(count)}\n" for name, count in counts.items()))
     elif format == "xlsx":
         session.emit_bytes(lambda: write(export), format, output)
     else:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.commands.session import Session
 from okrcli.errors import OkrError, UsageError
+from okrcli.wording.numbers import number
+from okrcli.wording.plurals import counted
 
 if TYPE_CHECKING:
     from okrcli.exchange.draft import Aim, Harvest, Remark, Source
-    from okrcli.exchange.filing import Sheet
     from okrcli.exchange.landing import Landed
     from okrcli.workspace import Workspace
 
@@ -40,8 +41,7 @@ class BadRows(OkrError):
     """Some of a source cannot be read."""
 
     def __init__(self, bad: Sequence[Remark]) -> None:
-        count = len(bad)
-        super().__init__(f"{count:,} row{'s' if count > 1 else ''} cannot be read; nothing was written")
+        super().__init__(f"{counted(len(bad), 'row')} cannot be read; nothing was written")
         self.hint = "mend them, or leave them out: --skip-bad"
 
 
@@ -72,11 +72,11 @@ def harvest_of(
     )
     _tell(session, found.bad[:_MOST])
     if len(found.bad) > _MOST:
-        session.notice(f"... and {len(found.bad) - _MOST:,} more")
+        session.notice(f"... and {number(len(found.bad) - _MOST)} more")
     if found.bad and not skip_bad:
         raise BadRows(found.bad)
     if found.bad:
-        session.notice(f"{_counted(len(found.bad), 'row')} left out.")
+        session.notice(f"{counted(len(found.bad), 'row')} left out.")
     return found._replace(bad=())
 
 
@@ -94,27 +94,29 @@ def settle(session: Session, workspace: Workspace, found: Harvest, files: Sequen
 
 def report(session: Session, landed: Landed, *, dry_run: bool, commit: bool) -> int:
     """Shows the diff or writes the files, and says what could not be carried over; 2 where nothing could be written."""
+    from okrcli.exchange.filing import contents
+
     _tell(session, landed.remarks)
-    counted = _counts(landed.sheets)
+    made = contents(landed.sheets)
     if dry_run or not landed.fresh:
         session.emit(landed.changes.diff())
     if dry_run:
-        session.notice(f"{counted}; {_left(landed.remarks)}. Nothing was written.")
+        session.notice(f"{made}; {_left(landed.remarks)}. Nothing was written.")
         return 0
     if not landed.fresh:
         there = ", ".join(edit.file for edit in landed.changes.edits if edit.before is not None)
         session.notice(
-            f"{counted}; {_left(landed.remarks)}. Nothing was written: {there} is there already.\n"
+            f"{made}; {_left(landed.remarks)}. Nothing was written: {there} is there already.\n"
             "To add what the diff shows: the same command with | git apply, or import for another --team or --cycle."
         )
         return 2
     from okrcli.commands.writing import write
 
     answer = "".join(
-        f"created {session.shown(landed.changes.root, each.file)}  {_counts([each])}\n" for each in landed.sheets
+        f"created {session.shown(landed.changes.root, each.file)}  {contents([each])}\n" for each in landed.sheets
     )
-    write(session, landed.changes, answer, f"Import {counted}" if commit else None)
-    session.notice(f"{counted}; {_left(landed.remarks)}.\nNext: okr check")
+    write(session, landed.changes, answer, f"Import {made}" if commit else None)
+    session.notice(f"{made}; {_left(landed.remarks)}.\nNext: okr check")
     return 0
 
 
@@ -197,21 +199,4 @@ def _left(remarks: Sequence[Remark]) -> str:
     if not remarks:
         return "all of it was carried over"
     told = "it stands" if len(remarks) == 1 else "they stand"
-    return f"{_counted(len(remarks), 'thing')} could not be carried over as {told}"
-
-
-def _counts(sheets: Sequence[Sheet]) -> str:
-    from okrcli.exchange.draft import records
-
-    objectives = [each for sheet in sheets for each in records(sheet.fields.get("objectives"))]
-    key_results = [each for objective in objectives for each in records(objective.get("key_results"))]
-    checkins = sum(len(records(each.get("checkins"))) for each in key_results)
-    kpis = sum(len(records(sheet.fields.get("kpis"))) for sheet in sheets)
-    told = [(len(objectives), "objective"), (len(key_results), "key result"), (checkins, "check-in"), (kpis, "KPI")]
-    return ", ".join(
-        _counted(count, noun) for count, noun in told[: 2 if not checkins else 3] + ([told[3]] if kpis else [])
-    )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{counted(len(remarks), 'thing')} could not be carried over as {told}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from okrcli.edit.ids import id_from
 from okrcli.exchange.draft import Bundle, Fields, kind_of, one_line, records
 from okrcli.model.kinds import KINDS
 from okrcli.model.objective import Kpi, Objective, OkrFile
+from okrcli.wording.plurals import counted
 from okrcli.workspace.shape import key_result_keys
 from okrcli.yamldoc.operations import Value
 from okrcli.yamldoc.rendering import Habits, pair
@@ -238,3 +239,18 @@ def _lines(fields: Fields, column: int) -> Iterator[str]:
             lines = list(_lines(each, column + 4))
             yield f"{' ' * (column + 2)}- {lines[0][column + 4 :]}"
             yield from lines[1:]
+
+
+def contents(made: Sequence[Sheet]) -> str:
+    """What some files hold: how many objectives, key results, check-ins and KPIs.
+
+    What is always there is told also where there is none of it.
+    """
+    objectives = [each for sheet in made for each in records(sheet.fields.get("objectives"))]
+    key_results = [each for objective in objectives for each in records(objective.get("key_results"))]
+    checkins = sum(len(records(each.get("checkins"))) for each in key_results)
+    kpis = sum(len(records(sheet.fields.get("kpis"))) for sheet in made)
+    told = [counted(len(objectives), "objective"), counted(len(key_results), "key result")]
+    told += [counted(checkins, "check-in")] if checkins else []
+    told += [counted(kpis, "KPI")] if kpis else []
+    return ", ".join(told)

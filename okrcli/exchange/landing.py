@@ -17,7 +17,7 @@ from okrcli.problem import Path, Problem
 from okrcli.workspace import Workspace
 from okrcli.workspace.reading import load
 from okrcli.workspace.shape import entity_of
-from okrcli.yamldoc.operations import Value
+from okrcli.yamldoc.document import value_at
 
 _WATCHED = ("OKR0", "OKR1", "OKR3")
 _NEEDED = ("id", "title", "key_results", "date", "cycle", "team", "objectives", "kind", "value")
@@ -168,22 +168,11 @@ def _narrowest(fields: Fields, problem: Problem) -> Path:
     """What has to go: the key at fault where its entity can do without it, else the entity."""
     keys = [step for step in problem.at if isinstance(step, str)]
     spared = bool(keys) and keys[-1] not in _NEEDED and "checkins" not in keys[-2:-1]
-    return problem.at if spared and _at(fields, problem.at) is not None else entity_of(problem.at)
-
-
-def _at(node: Value, at: Path) -> Value:
-    for step in at:
-        if isinstance(node, dict) and isinstance(step, str):
-            node = node.get(step)
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            node = node[step]
-        else:
-            return None
-    return node
+    return problem.at if spared and value_at(fields, problem.at) is not None else entity_of(problem.at)
 
 
 def _told(fields: Fields, problem: Problem, at: Path) -> str:
-    inner = (_at(fields, at[: end + 1]) for end in range(len(at)))
+    inner = (value_at(fields, at[: end + 1]) for end in range(len(at)))
     names = [f"“{each['title']}”" for each in inner if isinstance(each, dict) and each.get("title")]
     last = at[-1] if at else None
     what = f"`{last}`" if isinstance(last, str) else "a check-in" if "checkins" in at else "all of it"
@@ -191,7 +180,7 @@ def _told(fields: Fields, problem: Problem, at: Path) -> str:
 
 
 def _remove(fields: Fields, at: Path) -> None:
-    around = _at(fields, at[:-1])
+    around = value_at(fields, at[:-1])
     last = at[-1] if at else None
     if isinstance(around, dict) and isinstance(last, str):
         around.pop(last, None)

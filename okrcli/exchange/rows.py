@@ -18,6 +18,8 @@ from okrcli.exchange.records import Say, add_checkin, key_result_of, objective_o
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.window import Window
 from okrcli.wording.locales import Locale, find_locale
+from okrcli.wording.numbers import number as number_of
+from okrcli.wording.plurals import counted
 
 _SAMPLE = 3000
 _TOLD_EVERY = 20_000
@@ -114,7 +116,7 @@ class _Reading:
             except BadCell as error:
                 self.bad.append(Remark(row.where, str(error)))
             if count % _TOLD_EVERY == 0:
-                self.aim.progress(f"{self.table.name}: {count:,} of {len(self.table.rows):,} rows")
+                self.aim.progress(f"{self.table.name}: {number_of(count)} of {counted(len(self.table.rows), 'row')}")
 
     def _unused(self) -> list[Remark]:
         used = self.columns.keys() | self.dated.keys()

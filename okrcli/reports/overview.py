@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from okrcli.page import Cell, Edition, Facets, Paragraph, Report, Table
+from okrcli.reports.notices import notices
 from okrcli.reports.selection import Selection, select, settle
 from okrcli.scoring import KeyResultScore, ObjectiveScore, Scorecard
-from okrcli.wording.plurals import counted
 from okrcli.workspace.workspace import Workspace
 
 
@@ -35,18 +35,9 @@ class Overview(Report):
 
     def notices(self) -> tuple[Paragraph, ...]:
         """That another cycle stands in, and what was left out."""
-        said = []
-        if self.stands_in is not None:
-            said.append(
-                Paragraph(("No cycle holds today; this is ", Cell(self.stands_in), ". --cycle chooses another."))
-            )
         unread, problems = self.workspace.unread, self.workspace.problems
         entries = [each for each in problems if each.file not in unread and each.severity in (None, "error")]
-        left = [counted(len(unread), "file does not parse", "files do not parse")] if unread else []
-        left += [counted(len(entries), "entry is not valid", "entries are not valid")] if entries else []
-        if left:
-            said.append(Paragraph((f"Left out: {' and '.join(left)}. okr check tells why.",), joined=bool(said)))
-        return tuple(said)
+        return tuple(notices(self.stands_in, len(unread), len(entries)))
 
     def title(self, *more: Cell | str) -> tuple[Cell | str, ...]:
         """The workspace, the cycles that are shown, and the day."""

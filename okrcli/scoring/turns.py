@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from okrcli.scoring.scorecard import Health, KeyResultScore
 
-_DAYS = {"week": 7, "two-weeks": 14, "month": 28, "quarter": 90}
+CADENCE = {"week": 7, "two-weeks": 14, "month": 28, "quarter": 90}
+"""After how many days the next check-in is due; it counts as stale later, after `CADENCE_DAYS` and the grace."""
+
 _OVER: tuple[Health, ...] = ("upcoming", "done", "missed", "dropped")
 
 
@@ -23,7 +25,7 @@ def next_checkin(scored: KeyResultScore, today: date) -> date | None:
         return None
     planned = scored.planned
     logged = planned.key_result.measure.logged(scored.history)
-    return today if logged is None else logged + timedelta(days=_DAYS[planned.cadence])
+    return today if logged is None else logged + timedelta(days=CADENCE[planned.cadence])
 
 
 def checkin_days(scored: KeyResultScore, today: date) -> list[date]:
@@ -33,5 +35,5 @@ def checkin_days(scored: KeyResultScore, today: date) -> list[date]:
     while day is not None and day <= scored.planned.window.due:
         day = max(day, today)
         days.append(day)
-        day += timedelta(days=_DAYS[scored.planned.cadence])
+        day += timedelta(days=CADENCE[scored.planned.cadence])
     return days

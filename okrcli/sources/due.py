@@ -12,14 +12,12 @@ from okrcli.model.checkin import Checkin
 from okrcli.model.plan import Plan, PlannedKeyResult, PlannedKpi, PlannedObjective
 from okrcli.model.window import Window, period
 from okrcli.scoring import Scorecard
-from okrcli.scoring.turns import next_checkin
+from okrcli.scoring.turns import CADENCE, next_checkin
 from okrcli.sources.span import ends
 from okrcli.workspace.references import Target
 
 BY = "sync"
 """Who logs what sources say."""
-
-_DAYS = {"week": 7, "two-weeks": 14, "month": 28, "quarter": 90}
 
 
 class NoSource(OkrError):
@@ -145,7 +143,7 @@ def _within(target: Target) -> Iterator[PlannedKeyResult | PlannedKpi]:
 def _turn(plan: Plan, subject: Subject, today: date) -> date:
     """The day on which the next reading of a KPI is due."""
     known = [each.date for each in values(subject) if each.date <= today]
-    return max(known) + timedelta(days=_DAYS[_cadence(plan, subject)]) if known else today
+    return max(known) + timedelta(days=CADENCE[_cadence(plan, subject)]) if known else today
 
 
 def _past(plan: Plan, subject: Subject, when: When) -> list[date]:

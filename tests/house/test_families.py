@@ -86,6 +86,7 @@ FAMILIES = (
                 "branches",
                 "course",
                 "lanes",
+                "notices",
                 "logged",
                 "records",
                 "schema",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from okrcli.model.checkin import Move
+from okrcli.model.plan import Plan
 from okrcli.scoring import KeyResultScore, ObjectiveScore, Scorecard
+
+_WEEKS = 4
 
 
 class Before(NamedTuple):
@@ -78,3 +81,16 @@ def moves_since(scored: KeyResultScore, day: date | None) -> list[Move]:
     """The moves of a goalpost after a day, up to the day of the score; all of them where there is no day."""
     moves = scored.planned.key_result.moves
     return [move for move in moves if (day is None or move.date > day) and move.date <= scored.history.today]
+
+
+def usual_day(plan: Plan, today: date, cycles: Collection[str]) -> date | None:
+    """The day to compare with where none is named: four weeks ago, if one of the cycles was under way by then.
+
+    Args:
+        plan: what is reviewed.
+        today: the day of the review.
+        cycles: the names of those that are shown.
+    """
+    day = today - timedelta(weeks=_WEEKS)
+    windows = (each.cycle.window for each in plan.objectives if each.cycle.name in cycles)
+    return day if any(each.start <= day <= each.due for each in windows) else None

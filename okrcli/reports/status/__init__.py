@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from okrcli.page import Block, Edition, Paragraph, Report, Table
+from okrcli.reports.notices import notices
 from okrcli.reports.selection import Selection, select, settle
 from okrcli.reports.status.board import board_of
-from okrcli.reports.status.page import notices, page
+from okrcli.reports.status.page import page
 from okrcli.scoring import Scorecard
 from okrcli.workspace.workspace import Workspace
 
@@ -59,4 +60,5 @@ class StatusReport(Report):
     def notices(self) -> tuple[Paragraph, ...]:
         """That another cycle stands in, and what was left out."""
         nothing = self.scorecard._replace(objectives=(), kpis=())
-        return tuple(notices(board_of(self.workspace, nothing, self.edition, self.stands_in)))
+        board = board_of(self.workspace, nothing, self.edition, self.stands_in)
+        return tuple(notices(board.stands_in, board.unread, board.entries))

@@ -11,7 +11,6 @@ from okrcli.reports.status.board import Board
 from okrcli.reports.status.decisions import decisions, example, urgent
 from okrcli.scoring import GroupScore
 from okrcli.scoring.cycles import cycles_of, teams_of
-from okrcli.wording.plurals import counted
 
 
 def page(board: Board) -> Iterator[Block]:
@@ -21,14 +20,6 @@ def page(board: Board) -> Iterator[Block]:
         yield Heading(2, ("KPIs",))
         yield kpi_table(board.kpis, board.edition.today)
     yield from _close(board)
-
-
-def notices(board: Board) -> Iterator[Paragraph]:
-    """That another cycle stands in, and what was left out."""
-    if board.stands_in is not None:
-        yield Paragraph(("No cycle holds today; this is ", Cell(board.stands_in), ". --cycle chooses another."))
-    if board.unread or board.entries:
-        yield Paragraph((f"{_left_out(board.unread, board.entries)}. okr check tells why.",), joined=True)
 
 
 def _cycles(board: Board) -> Iterator[Block]:
@@ -78,10 +69,3 @@ def _close(board: Board) -> Iterator[Block]:
         yield Paragraph(("No objective fits what was asked for.",))
     else:
         yield Paragraph(("There are no objectives in this workspace yet.",))
-
-
-def _left_out(unread: int, entries: int) -> str:
-    said = [counted(unread, "file does not parse", "files do not parse")] if unread else []
-    if entries:
-        said.append(counted(entries, "entry is not valid", "entries are not valid"))
-    return f"Left out: {' and '.join(said)}"

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli.page import Block, Edition, Paragraph, Report, Table
+from okrcli.reports.notices import notices
 from okrcli.reports.selection import Selection, settle_among, with_those_above
 from okrcli.reports.status import StatusReport, build
 from okrcli.reports.status.board import Board, select_kpis, select_lines
 from okrcli.reports.status.memory import Memory
-from okrcli.reports.status.page import notices, page
+from okrcli.reports.status.page import page
 from okrcli.scoring import score
 from okrcli.scoring.policy import policy_of
 from okrcli.workspace.opening import Opened
@@ -76,7 +77,7 @@ class BoardReport(Report):
 
     def notices(self) -> tuple[Paragraph, ...]:
         """That another cycle stands in, and what was left out."""
-        return tuple(notices(self.board))
+        return tuple(notices(self.board.stands_in, self.board.unread, self.board.entries))
 
     def holds_any(self, states: Sequence[str]) -> bool:
         """Whether a key result that is shown is in one of these states."""
