@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands import completion
-from okrcli.commands.options import Cycles, Format, Output, References, Tags, Teams
+from okrcli.commands.options import At, Cycles, Format, Output, References, Rev, Tags, Teams
 from okrcli.commands.session import Session
 from okrcli.commands.viewing import Filters, show, view
 
@@ -28,6 +28,8 @@ def run(
     cycle: Cycles = None,
     team: Teams = None,
     tag: Tags = None,
+    at: At = None,
+    rev: Rev = None,
     format: Format = None,  # noqa: A002 - the option's name
     output: Output = None,
 ) -> None:
@@ -39,7 +41,7 @@ def run(
     from okrcli.git import who
     from okrcli.reports.todo import build
 
-    shown = view(session, Filters(refs, cycle, team, [owner] if owner else None, tag), whole=True)
+    shown = view(session, Filters(refs, cycle, team, [owner] if owner else None, tag), at, rev, whole=True)
     whose = next(iter(shown.selection.owner), None)
     if whose is None and not everybody:
         person = who(session.path("."))

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from okrcli.wording.lines import width
 from tests.support.cli import okr
-from tests.support.folders import OBJECTIVE, repository, write
+from tests.support.folders import OBJECTIVE, commit, repository, write
 from tests.support.sampled import bare
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "marketing"
@@ -225,3 +225,15 @@ def test_a_name_is_no_command_to_a_build_server(tmp_path: Path, view: str, name:
     lines = [line.lstrip("\u200d ") for line in (result.out + result.err).splitlines()]
     assert result.status == 0
     assert not [line for line in lines if line.startswith(("::", "##["))]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_shows_the_past(tmp_path: Path, view: str) -> None:
+    write(tmp_path, a=OBJECTIVE)
+    repository(tmp_path)
+    commit(tmp_path, day="2026-10-05")
+    write(tmp_path, a=OBJECTIVE.replace("title: Organic sessions", "title: Visits"))
+    for words in (("--at", "2026-10-06"), ("--rev", "HEAD")):
+        shown = okr(tmp_path, view, *words, "--format", "json", today=None).json()
+        assert shown["today"] == ("2026-10-06" if words[0] == "--at" else "2026-10-05")
+        assert "Organic sessions" in str(shown["data"]) and "Visits" not in str(shown["data"])
